@@ -1,0 +1,81 @@
+"""araxes: regional security assessments you can run.
+
+>>> import araxes
+>>> result = araxes.check("assessment.md")  # doctest: +SKIP
+>>> print(result)  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from araxes.api import check, default_store, find_entities, load_factbook, measure_table
+    from araxes.claims import (
+        Assessment,
+        Claim,
+        Test,
+        json_schema,
+        parse_assessment,
+        read_assessment,
+        write_assessment,
+    )
+    from araxes.entities import gazetteer
+    from araxes.errors import AraxesError
+    from araxes.measures import measures
+    from araxes.observations import Observation, Store
+    from araxes.verdicts import CheckResult, ClaimResult, Verdict, render
+
+_HOMES = {
+    "araxes.api": ("check", "default_store", "find_entities", "load_factbook", "measure_table"),
+    "araxes.claims": (
+        "Assessment",
+        "Claim",
+        "Test",
+        "json_schema",
+        "parse_assessment",
+        "read_assessment",
+        "write_assessment",
+    ),
+    "araxes.entities": ("gazetteer",),
+    "araxes.errors": ("AraxesError",),
+    "araxes.measures": ("measures",),
+    "araxes.observations": ("Observation", "Store"),
+    "araxes.verdicts": ("CheckResult", "ClaimResult", "Verdict", "render"),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "AraxesError",
+    "Assessment",
+    "CheckResult",
+    "Claim",
+    "ClaimResult",
+    "Observation",
+    "Store",
+    "Test",
+    "Verdict",
+    "check",
+    "default_store",
+    "find_entities",
+    "gazetteer",
+    "json_schema",
+    "load_factbook",
+    "measure_table",
+    "measures",
+    "parse_assessment",
+    "read_assessment",
+    "render",
+    "write_assessment",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOME:  # a name costs its imports only when it is used, so that a command starts in a blink
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'araxes' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,5 @@
+"""``python -m araxes``."""
+
+from araxes.cli import main
+
+main()

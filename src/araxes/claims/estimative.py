@@ -1,0 +1,200 @@
+"""Words of estimative probability: what "likely" means, and in whose standard.
+
+Each standard is a data file in ``araxes.claims.standards``, its terms and probabilities as published. A band
+is read half-open, ``[low, high)``; the last band of a standard includes its upper end. Bands may leave gaps
+(PHIA, Kent) or overlap (IPCC): nothing is smoothed, and no term is invented to fill a hole.
+
+A phrase is read in four steps, the first that succeeds being taken:
+
+1. Case, white space, hyphens, punctuation and filler words ("it is ... that", "will", "to") are dropped and
+   adverbs become adjectives; what is left is a term of the standard, exactly.
+2. It is an everyday phrase with a nearest term in the standard (``synonyms.yaml``, each with its reason).
+3. An opening such as "we assess" is dropped and the rest is read.
+4. "Not" turns the reading round, from ``[low, high]`` to ``[1 - high, 1 - low]``: behind any term ("will very
+   likely not", "unlikely not to"), before a plain one ("not likely"). "Not very likely" only weakens.
+
+Anything else has no reading: ``None``, never a guess. "Possible", "may" and "serious possibility" are such.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any
+
+from araxes._yaml import load_data
+from araxes.errors import UnknownNameError
+
+STANDARDS = ("icd203", "phia", "ipcc", "efsa", "kent")
+"""The standards that ship, in the order in which they are shown."""
+
+DISAGREEMENT = 0.1
+"""Readings disagree when they differ by more than this at either end."""
+
+MAX_WORDS = 20
+"""A text with more words than this, fillers aside, is no phrase."""
+
+_DATA = "araxes.claims.standards"
+_Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Band:
+    """The terms that share one interval of probability, as published."""
+
+    phrases: tuple[str, ...]
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if not (self.phrases and 0 <= self.low < self.high <= 1):
+            raise ValueError(f"not a band of probability: {self.phrases} from {self.low} to {self.high}")
+
+
+@dataclass(frozen=True)
+class Standard:
+    """A published scale of estimative terms, lowest band first."""
+
+    id: str
+    name: str
+    publisher: str
+    year: int
+    citation: str
+    url: str
+    bands: tuple[Band, ...]
+
+    def __post_init__(self) -> None:
+        if any((a.low, a.high) > (b.low, b.high) for a, b in pairwise(self.bands)):
+            raise ValueError(f"the bands of {self.id} do not ascend")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a phrase says in one standard: the words as written and an interval of probability."""
+
+    phrase: str
+    standard: str
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.low <= self.high <= 1:
+            raise ValueError(f"not an interval of probability: {self.low} to {self.high}")
+
+
+@cache
+def standards() -> Mapping[str, Standard]:
+    """All standards by id, in the order in which they are shown."""
+    return MappingProxyType({name: _load(name) for name in STANDARDS})
+
+
+def standard(name: str) -> Standard:
+    """One standard by its id. Raises :class:`~araxes.errors.UnknownNameError`."""
+    known = standards()
+    if name not in known:
+        hint = f"choose one of {', '.join(known)}"
+        raise UnknownNameError("estimative standard", name, known, hint=hint)
+    return known[name]
+
+
+def read_phrase(phrase: str, standard: str = "icd203") -> Reading | None:
+    """The reading of a phrase in a standard, or ``None`` where none can be defended.
+
+    >>> read_phrase("It is very likely that", "icd203")
+    Reading(phrase='It is very likely that', standard='icd203', low=0.8, high=0.95)
+    >>> read_phrase("serious possibility") is None
+    True
+    """
+    words = _words(phrase)
+    interval = _interval(words, _terms(standard)) if len(words) <= MAX_WORDS else None
+    return None if interval is None else Reading(phrase, standard, *interval)
+
+
+def alternatives(phrase: str) -> list[Reading]:
+    """The readings of a phrase in every standard that has one."""
+    readings = (read_phrase(phrase, name) for name in standards())
+    return [reading for reading in readings if reading is not None]
+
+
+def disagrees(phrase: str) -> bool:
+    """Whether the standards differ about a phrase by more than :data:`DISAGREEMENT` at either end."""
+    readings = alternatives(phrase)
+    ends = ([reading.low for reading in readings], [reading.high for reading in readings])
+    return any(round(max(end) - min(end), 10) > DISAGREEMENT for end in ends if end)
+
+
+def negate(reading: Reading) -> Reading:
+    """The reading of the opposite: ``[1 - high, 1 - low]``. Twice is the reading itself, to ten decimals."""
+    return Reading(reading.phrase, reading.standard, *_complement(reading.low, reading.high))
+
+
+def leans(reading: Reading) -> bool | None:
+    """Whether the event is to be expected: true from one half up, false up to one half, else ``None``."""
+    if reading.low >= 0.5:
+        return True
+    return False if reading.high <= 0.5 else None
+
+
+def _load(name: str) -> Standard:
+    data: dict[str, Any] = dict(load_data(_DATA, f"{name}.yaml"))
+    bands = tuple(Band(tuple(band["phrases"]), band["low"], band["high"]) for band in data.pop("bands"))
+    return Standard(bands=bands, **data)
+
+
+@cache
+def _synonyms() -> dict[str, Any]:
+    return dict(load_data(_DATA, "synonyms.yaml"))
+
+
+@cache
+def _terms(name: str) -> dict[_Words, tuple[float, float]]:
+    """The interval of every phrase with a reading in a standard; its own terms win over everyday ones."""
+    own = {_words(phrase): (band.low, band.high) for band in standard(name).bands for phrase in band.phrases}
+    nearest = {
+        _words(phrase): own[_words(entry["terms"][name])]
+        for entry in _synonyms()["readings"]
+        if name in entry["terms"]
+        for phrase in entry["phrases"]
+    }
+    return nearest | own
+
+
+@cache
+def _vocabulary() -> tuple[frozenset[str], dict[str, str], tuple[_Words, ...], frozenset[_Words]]:
+    data = _synonyms()
+    lead_ins = tuple(tuple(opening.split()) for opening in data["lead_ins"])
+    plain = frozenset((word,) for word in data["negatable"])
+    return frozenset(data["fillers"]), dict(data["forms"]), lead_ins, plain
+
+
+def _words(phrase: str) -> _Words:
+    """The words of a phrase that carry meaning, in one spelling: "It's UNLIKELY to" has one, "unlikely"."""
+    fillers, forms, _, _ = _vocabulary()
+    text = phrase.casefold().replace("\u2019", "'").replace("won't", "will not").replace("can't", "can not")
+    text = text.replace("cannot", "can not").replace("n't", " not").replace("'s", " ")
+    found = (forms.get(word, word) for word in re.findall(r"[a-z]+|[0-9]+", text))
+    return tuple(word for word in found if word not in fillers)
+
+
+def _interval(words: _Words, terms: dict[_Words, tuple[float, float]]) -> tuple[float, float] | None:
+    if words in terms:
+        return terms[words]
+    _, _, lead_ins, plain = _vocabulary()
+    for opening in lead_ins:
+        if words[: len(opening)] == opening and (found := _interval(words[len(opening) :], terms)):
+            return found
+    if words[-1:] == ("not",):
+        inner = _interval(words[:-1], terms)
+    elif words[:1] == ("not",) and words[1:] in plain:
+        inner = _interval(words[1:], terms)
+    else:
+        inner = None
+    return None if inner is None else _complement(*inner)
+
+
+def _complement(low: float, high: float) -> tuple[float, float]:
+    return round(1 - high, 10), round(1 - low, 10)

@@ -1,0 +1,274 @@
+"""The commands and their options. What a command needs it imports when it runs."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from araxes.cli.output import emit, inert, write_whole
+from araxes.errors import InputError
+
+app = typer.Typer(
+    name="araxes",
+    help="Regional security assessments you can run.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+entities = typer.Typer(help="Names and the ids behind them.", no_args_is_help=True)
+load = typer.Typer(help="Add a data file of yours to your store.", no_args_is_help=True)
+app.add_typer(entities, name="entities")
+app.add_typer(load, name="load")
+
+Rows = Literal["table", "json", "csv", "md"]
+CheckFormat = Literal["text", "json", "html", "md", "junit"]
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text[:40]!r} is not a date; write it as 2023-11-30") from None
+
+
+AsOf = Annotated[
+    date | None,
+    typer.Option("--as-of", parser=_date, metavar="DATE", help="Use only what was public on this date."),
+]
+Sources = Annotated[
+    list[str] | None, typer.Option("--source", metavar="ID", help="Use only this source; may be repeated.")
+]
+RowFormat = Annotated[Rows, typer.Option("--format", help="How to print the rows.")]
+
+
+@app.command()
+def check(
+    file: Annotated[str, typer.Argument(help="An assessment, YAML or Markdown; - for standard input.")],
+    as_of: AsOf = None,
+    source: Sources = None,
+    standard: Annotated[
+        str | None,
+        typer.Option(help="Read the words of probability in this standard, such as icd203 or phia."),
+    ] = None,
+    style: Annotated[CheckFormat, typer.Option("--format", help="How to print the verdicts.")] = "text",
+    output: Annotated[
+        Path | None, typer.Option(help="Write to this file instead of standard output.")
+    ] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            metavar="VERDICTS", help="Exit with 1 when one of these occurs: contradicted,contested or none."
+        ),
+    ] = "none",
+) -> None:
+    """Check every claim of an assessment against open data."""
+    import araxes
+
+    failing = _verdicts(fail_on)
+    result = araxes.check(file, as_of=as_of, sources=source or (), standard=standard)
+    if style == "text" and output is None and sys.stdout.isatty():
+        _print_table(result)
+    else:
+        write_whole(araxes.render(result, style, fail_on=failing), output)
+    if any(claim.verdict in failing for claim in result.claims):
+        raise typer.Exit(1)
+
+
+def _verdicts(text: str) -> set[Any]:
+    from araxes import Verdict
+    from araxes.errors import UnknownNameError
+
+    names = [name.strip() for name in text.split(",") if name.strip() not in ("", "none")]
+    for name in names:
+        if name not in set(Verdict):
+            raise UnknownNameError(
+                "verdict", name, list(Verdict), hint=f"one of {', '.join(Verdict)} or none"
+            )
+    return {Verdict(name) for name in names}
+
+
+def _print_table(result: Any) -> None:
+    from rich.console import Console
+
+    Console().print(result)
+
+
+@entities.command("find")
+def entities_find(
+    text: Annotated[str, typer.Argument(help="A name or a sentence; - for standard input.")],
+    style: RowFormat = "table",
+) -> None:
+    """Find the entities that a text names, with near misses where it names none."""
+    import araxes
+
+    known = araxes.gazetteer()
+    found = araxes.find_entities(sys.stdin.read() if text == "-" else text)
+    rows = [
+        {
+            "text": mention.text,
+            "id": mention.id or "",
+            "name": known.label(mention.id) if mention.id else "",
+            "kind of name": mention.name_kind,
+            "acts for": mention.acts_for or "",
+            "rule": mention.rule,
+            "could also be": ", ".join(mention.alternatives),
+            "start": mention.start,
+            "end": mention.end,
+        }
+        for mention in found.mentions
+    ]
+    if not rows:
+        near = ", ".join(f"{known.label(entity.id)} ({entity.id})" for entity in found.near)
+        sys.stderr.write(f"no entity is named here{f'; near: {near}' if near else ''}\n")
+    emit(rows, style)
+
+
+@entities.command("show")
+def entities_show(
+    entity: Annotated[str, typer.Argument(help="An id such as ARM or group:central-asia, or a name.")],
+    style: RowFormat = "table",
+) -> None:
+    """Show the names of an entity, and the members of a group."""
+    import araxes
+
+    known = araxes.gazetteer()
+    shown = known[known.named(entity) or entity]
+    rows = [
+        {"id": shown.id, "name": name.text, "kind of name": name.kind, "since": name.since or ""}
+        for name in shown.names
+    ]
+    rows += [
+        {"id": member, "name": known.label(member), "kind of name": f"member of {shown.id}", "since": ""}
+        for member in known.members(shown.id)
+    ]
+    emit(rows, style)
+
+
+@app.command()
+def measures(
+    name: Annotated[str | None, typer.Argument(help="One measure, to show in full.")] = None,
+    style: RowFormat = "table",
+) -> None:
+    """List the measures with formula, unit, range and reference."""
+    import araxes
+    from araxes.errors import UnknownNameError
+
+    known = araxes.measures()
+    if name is not None and name not in known:
+        raise UnknownNameError("measure", name, known, hint="`araxes measures` lists them")
+    shown = [known[name]] if name else list(known.values())
+    rows = [
+        {
+            "measure": each.name,
+            "what": each.summary,
+            "formula": each.formula,
+            "unit": each.unit,
+            "range": each.range,
+            "roles": "; ".join(f"{role}: {meaning}" for role, meaning in each.roles.items()),
+            "parameters": ", ".join(
+                f"{key}={'|'.join(each.choices(key)) or value}" for key, value in each.parameters.items()
+            ),
+            "reference": each.reference,
+        }
+        for each in shown
+    ]
+    if style == "table" and name:
+        emit([{"": key, " ": value} for key, value in rows[0].items()], style)
+    elif style == "table":
+        emit(
+            [
+                {key: row[key] for key in ("measure", "what", "formula", "unit", "range", "reference")}
+                for row in rows
+            ],
+            style,
+        )
+    else:
+        emit(rows, style)
+
+
+@app.command()
+def measure(  # noqa: PLR0913, PLR0917 - one option each
+    name: Annotated[str, typer.Argument(help="A measure, such as trade.rank.")],
+    of: Annotated[str | None, typer.Option(help="Whom it is about: an id, a name or a group.")] = None,
+    in_: Annotated[
+        str | None, typer.Option("--in", help="The second place, where the measure has one.")
+    ] = None,
+    with_: Annotated[str | None, typer.Option("--with", help="The same, for measures that say with.")] = None,
+    to: Annotated[str | None, typer.Option(help="The same, for measures that say to.")] = None,
+    from_: Annotated[str | None, typer.Option("--from", help="The same, for measures that say from.")] = None,
+    flow: Annotated[str | None, typer.Option(help="exports, imports or turnover.")] = None,
+    among: Annotated[str | None, typer.Option(help="A group to rank within.")] = None,
+    basis: Annotated[str | None, typer.Option(help="spending, burden or personnel.")] = None,
+    as_: Annotated[str | None, typer.Option("--as", help="A standing, such as member or observer.")] = None,
+    at_share: Annotated[float | None, typer.Option(help="A share from 0 to 1.")] = None,
+    period: Annotated[str, typer.Option(help="latest, 2023, 2023-06 or 2019..2023.")] = "latest",
+    as_of: AsOf = None,
+    source: Sources = None,
+    style: RowFormat = "table",
+) -> None:
+    """Print the values of a measure with their bounds and the rows behind them."""
+    import araxes
+    from araxes.cli.tables import print_measure
+
+    places = {"in": in_, "with": with_, "to": to, "from": from_}
+    given = {word: entity for word, entity in places.items() if entity}
+    parameters = {"flow": flow, "among": among, "basis": basis, "as": as_, "at_share": at_share}
+    known = araxes.measures().get(name)
+    if known is not None:
+        for word in given:
+            if word != known.second:
+                raise InputError(
+                    f"{name} has no place --{word}; it takes --of{f' and --{known.second}' * bool(known.second)}"
+                )
+    table = araxes.measure_table(
+        name,
+        of=of,
+        second=next(iter(given.values()), None),
+        period=period,
+        as_of=as_of,
+        sources=source or (),
+        **{key: value for key, value in parameters.items() if value is not None},
+    )
+    if style == "table":
+        print_measure(table)
+    else:
+        emit(table.records(), style)
+
+
+@load.command("factbook")
+def load_factbook(
+    path: Annotated[
+        Path, typer.Argument(help="A table of earlier editions, Parquet or CSV, one row a field.")
+    ],
+) -> None:
+    """Load earlier editions of the World Factbook; each edition is a vintage."""
+    import araxes
+
+    added, coverage = araxes.load_factbook(path)
+    typer.echo(f"{added:,} observations added; {inert(str(coverage))}")
+
+
+@app.command()
+def schema(output: Annotated[Path | None, typer.Option(help="Write to this file.")] = None) -> None:
+    """Print the JSON Schema of an assessment file, for editors."""
+    import json
+
+    import araxes
+
+    write_whole(json.dumps(araxes.json_schema(), indent=2) + "\n", output)
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+) -> None:
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"araxes {installed('araxes')}")
+        raise typer.Exit

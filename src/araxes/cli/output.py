@@ -1,0 +1,80 @@
+"""Records to standard output in the four row formats, and whole documents to a file in one step."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from araxes.errors import InputError
+
+
+def inert(text: str) -> str:
+    """Text from outside without control characters, so that it cannot steer a terminal."""
+    return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def emit(rows: Sequence[Mapping[str, Any]], style: str) -> None:
+    """Print rows as a table, JSON, CSV or Markdown."""
+    if style == "json":
+        import json
+
+        sys.stdout.write(json.dumps(list(rows), indent=2, ensure_ascii=False, default=str) + "\n")
+    elif style == "csv":
+        import csv
+
+        writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]) if rows else [], lineterminator="\n")
+        if rows:
+            writer.writeheader()
+            writer.writerows(rows)
+    elif style == "md":
+        _markdown(rows)
+    elif rows:
+        _table(rows)
+
+
+def _markdown(rows: Sequence[Mapping[str, Any]]) -> None:
+    if not rows:
+        return
+    lines = [list(rows[0]), ["---"] * len(rows[0]), *([str(value) for value in row.values()] for row in rows)]
+    for line in lines:
+        cells = (inert(cell).replace("|", "\\|").replace("\n", " ").replace("<", "&lt;") for cell in line)
+        sys.stdout.write(f"| {' | '.join(cells)} |\n")
+
+
+def _table(rows: Sequence[Mapping[str, Any]]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = [key for key in rows[0] if any(str(row[key]) for row in rows)]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for key in shown:
+        numeric = all(isinstance(row[key], int | float) for row in rows)
+        table.add_column(key, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(inert(str(row[key]))) for key in shown))
+    Console(width=None if sys.stdout.isatty() else 140).print(table)
+
+
+def write_whole(text: str, path: Path | None) -> None:
+    """Write a document to standard output, or to a file that is replaced in one step."""
+    if path is None:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        return
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from None

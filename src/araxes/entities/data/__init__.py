@@ -1,0 +1,1 @@
+"""Data files of the entities room: codes, organisations, groups, places, names."""

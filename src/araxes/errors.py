@@ -1,0 +1,78 @@
+"""Every error araxes raises on purpose.
+
+AraxesError                 one clear line and the next step; the command line exits with status 2
+├── InputError              something handed in cannot be read as what it claims to be
+│   └── AssessmentError     an assessment file with one or more problems, each with line and column
+├── UnknownNameError        a measure, entity, source or standard that does not exist; carries near misses
+├── SourceError             a publisher's data does not have the documented shape
+└── StoreError              the store of observations cannot be opened or written
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+class AraxesError(Exception):
+    """Base of all errors raised on purpose."""
+
+
+class InputError(AraxesError):
+    """A file or an argument that cannot be read; the message shows the value and the next step."""
+
+
+class UnknownNameError(InputError):
+    """A name that is not in a closed vocabulary.
+
+    >>> str(UnknownNameError("measure", "trade.rnak", ["trade.rank", "trade.share"]))
+    "unknown measure 'trade.rnak'; did you mean 'trade.rank'?"
+    """
+
+    def __init__(self, what: str, name: str, known: Iterable[str], *, hint: str = "") -> None:
+        self.what, self.name = what, name
+        self.near = near_misses(name, known)
+        shown = name if len(name) <= 60 else name[:57] + "..."
+        if self.near:
+            step = "did you mean " + " or ".join(repr(near) for near in self.near) + "?"
+        else:
+            step = hint or "no name comes near"
+        super().__init__(f"unknown {what} {shown!r}; {step}")
+
+
+class SourceError(AraxesError):
+    """Data from a publisher that does not have the documented shape."""
+
+
+class StoreError(AraxesError):
+    """The store of observations cannot be opened, read or written."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong in a file: where (1-based) and what."""
+
+    line: int
+    column: int
+    message: str
+    code: str = "invalid"
+
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}: {self.message}"
+
+
+class AssessmentError(InputError):
+    """An assessment file with problems, all of them, in the order of the file."""
+
+    def __init__(self, name: str, problems: Iterable[Problem]) -> None:
+        self.name = name
+        self.problems = sorted(problems)
+        super().__init__("\n".join(f"{name}:{problem}" for problem in self.problems))
+
+
+def near_misses(name: str, known: Iterable[str], *, at_most: int = 3) -> list[str]:
+    """The known names closest to ``name``, best first, compared without case."""
+    folded = {candidate.casefold(): candidate for candidate in known}
+    found = get_close_matches(name[:200].casefold(), list(folded), n=at_most, cutoff=0.6)
+    return [folded[key] for key in found]

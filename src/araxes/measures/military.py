@@ -1,0 +1,55 @@
+"""Military measures: spending, burden, the ratio of two states, personnel, presence abroad.
+
+Formulas, units and references are in ``measures.yaml``. Every function takes a :class:`Context` and returns a
+table of :data:`araxes.measures.context.COLUMNS`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import ibis
+from ibis import _
+
+from araxes.measures.context import COLUMNS, Context
+from araxes.measures.simple import published
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+Basis = Literal["spending", "burden", "personnel"]
+
+
+def spending(context: Context) -> Table:
+    """Military expenditure of ``of``, US dollars: its share of GDP times GDP of the same year and source."""
+    burden, gdp = published(context, "military.burden"), published(context, "economy.gdp")
+    keys = ["source", "perspective", "of", "to", "start", "end"]
+    return (
+        burden.join(gdp, keys, rname="{name}_gdp")
+        .mutate(
+            vintage=ibis.least(_.vintage, _.vintage_gdp),
+            value=_.value * _.value_gdp,
+            lower=_.lower * _.lower_gdp,
+            upper=_.upper * _.upper_gdp,
+        )
+        .select(*COLUMNS)
+    )
+
+
+def ratio(context: Context, basis: Basis) -> Table:
+    """Spending, burden or personnel of ``of`` over that of ``to``, same year and source."""
+    one = spending(context) if basis == "spending" else published(context, f"military.{basis}")
+    one = one.drop("to")
+    other = one.rename(to="of")
+    keys = ["source", "perspective", "start", "end", (_.of != other.to)]
+    return (
+        one.join(other, keys, rname="{name}_other")
+        .mutate(
+            vintage=ibis.least(_.vintage, _.vintage_other),
+            value=_.value / _.value_other.nullif(0),
+            lower=_.lower / _.upper_other.nullif(0),
+            upper=ibis.ifelse(_.lower_other > 0, _.upper / _.lower_other.nullif(0), float("inf")),
+        )
+        .filter(_.lower.notnull())
+        .select(*COLUMNS)
+    )

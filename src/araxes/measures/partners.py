@@ -1,0 +1,121 @@
+"""Published partner lists as pairs: who trades how much with whom, according to whom.
+
+Every list becomes one row for each state, named or not: a named partner has its published bounds, an unnamed
+one the bound of the rest row. Every such row is one report of one flow, and so stands in two places: it is the
+reporter's own figure, and it is the mirror of what the other side would report.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import ibis
+from ibis import _
+
+from araxes.measures.context import MIRROR, REPORTER, THIRD, Context
+from araxes.observations.schema import REST, WORLD
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+Flow = Literal["exports", "imports", "turnover"]
+_LIST = ("source", "flow", "actor", "reporter", "start", "end")
+_PAIR = ("source", "perspective", "actor", "partner", "start", "end")
+
+
+def pairs(context: Context) -> Table:
+    """One row a source, perspective, actor, partner, period and flow (exports or imports of the actor).
+
+    Columns ``value, lower, upper`` in US dollars and ``share_value, share_lower, share_upper`` (0 to 1, the
+    actor's own published shares only); either may be missing. ``listed`` tells whether the partner was named.
+    """
+    return context.once("pairs", lambda: _pairs(context))
+
+
+def _pairs(context: Context) -> Table:
+    lists = _lists(context.known)
+    named = lists.filter(_.partner != REST).mutate(listed=True)
+    rest = lists.filter(_.partner == REST).drop("partner")
+    unnamed = (
+        rest.join(context.states, _.actor != context.states.id)
+        .rename(partner="id")
+        .anti_join(named, [*_LIST, "partner"])
+        .mutate(listed=False)
+    )
+    reports = named.union(unnamed.select(*named.columns))
+    other_side = reports.mutate(
+        actor=_.partner,
+        partner=_.actor,
+        flow=ibis.cases((_.flow == "exports", "imports"), else_="exports"),
+        share_value=ibis.null("float64"),
+        share_lower=ibis.null("float64"),
+        share_upper=ibis.null("float64"),
+    )
+    return reports.union(other_side.select(*reports.columns)).mutate(
+        perspective=ibis.cases(
+            (_.reporter == _.actor, REPORTER), (_.reporter == _.partner, MIRROR), else_=THIRD
+        )
+    )
+
+
+def _lists(known: Table) -> Table:
+    """The rows of partner lists, US dollars and shares side by side."""
+    series = known.series.split(".")
+    rows = known.mutate(flow=series[1], is_share=known.unit == "share").filter(
+        known.series.isin(["trade.exports", "trade.imports", "trade.exports.share", "trade.imports.share"])
+        & (known.partner != WORLD)
+    )
+    sides = {
+        f"{prefix}{bound}": _[bound].max(where=_.is_share if prefix else ~_.is_share)
+        for prefix in ("", "share_")
+        for bound in ("value", "lower", "upper")
+    }
+    return rows.group_by(*_LIST, "partner").agg(vintage=_.vintage.min(), **sides)
+
+
+def totals(context: Context) -> Table:
+    """Total exports and imports: source, actor, period, flow, value, lower, upper, in US dollars."""
+    known = context.known
+    return known.filter(
+        known.series.isin(["trade.exports", "trade.imports"])
+        & (known.partner == WORLD)
+        & (known.reporter == known.actor)
+    ).select(
+        "source",
+        "actor",
+        "start",
+        "end",
+        "vintage",
+        "value",
+        "lower",
+        "upper",
+        flow=known.series.split(".")[1],
+        partner=ibis.literal(""),
+        perspective=ibis.literal(REPORTER),
+    )
+
+
+def flow_with(context: Context, flow: Flow) -> Table:
+    """Trade of every actor with every partner, and with the world where ``partner`` is empty.
+
+    Columns of a pair plus vintage, value, lower, upper (US dollars) and ``listed``. Turnover needs both
+    directions from the same source and perspective.
+    """
+    columns = (*_PAIR, "flow", "vintage", "value", "lower", "upper", "listed")
+    bilateral = pairs(context).filter(_.lower.notnull()).select(*columns)
+    both = bilateral.union(totals(context).mutate(listed=True).select(*columns))
+    if flow != "turnover":
+        return both.filter(_.flow == flow).drop("flow")
+    return (
+        both.group_by(*_PAIR)
+        .agg(
+            directions=_.flow.nunique(),
+            vintage=_.vintage.min(),
+            value=ibis.ifelse(_.value.count() == _.count(), _.value.sum(), ibis.null("float64")),
+            lower=_.lower.sum(),
+            upper=_.upper.sum(),
+            listed=_.listed.all(),
+        )
+        .filter(_.directions == 2)
+        .drop("directions")
+    )

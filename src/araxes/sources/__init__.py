@@ -1,0 +1,8 @@
+"""Where it comes from: the registry of sources, the observations that ship with araxes, and the readers."""
+
+from __future__ import annotations
+
+from araxes.sources.embedded import embedded
+from araxes.sources.registry import Source, source, sources
+
+__all__ = ["Source", "embedded", "source", "sources"]

@@ -1,0 +1,88 @@
+"""International organisation participation -> memberships as of the edition's date.
+
+The list plainly names organisations that the actor is a full member of; a qualifier in parentheses says
+otherwise (``words.yaml``). It is meant to be complete, so a rest row says that organisations it does not name
+as joined are not joined; measures apply it only to organisations that the edition names somewhere. A suspended
+membership is neither held nor gone: it gets a ``membership.suspended`` row and an undecided [0, 1] as
+``membership.member``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from araxes.observations.interval import Interval
+from araxes.observations.schema import REST
+from araxes.sources.factbook.cell import Cell
+from araxes.sources.factbook.text import parts
+from araxes.sources.factbook.words import word
+
+_SPLIT = re.compile(r",\s*(?![^()]{0,300}\))")
+_ITEM = re.compile(r"(?P<name>[^()]+?)\s*(?P<qualifiers>(?:\([^()]*\)\s*)*(?:\([^()]*)?)")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9 .&'’-]{0,39}")
+_PARENTHESIS = re.compile(r"[()]")
+_PREFACE = re.compile(r"^[^:]{20,}:\s*")
+_YES, _NO, _UNDECIDED = Interval.exact(1.0), Interval.exact(0.0), Interval(0.0, 1.0)
+
+
+@lru_cache(maxsize=4096)
+def organisation_id(name: str) -> str | None:
+    """The id of an organisation by its abbreviation: ``"G-77"`` -> ``"org:g77"``; ``None`` if none."""
+    printed = " ".join(name.split())
+    printed = word("organisations").get(printed, printed)
+    if not _NAME.fullmatch(printed) or printed.count(" ") > 4:
+        return None
+    slug = re.sub(r"[^a-z0-9]+", "-", printed.lower()).strip("-")
+    return "org:" + re.sub(r"^([a-z])-([0-9]+)$", r"\1\2", slug)
+
+
+def memberships(cell: Cell) -> None:
+    """Read one list of organisations."""
+    text = next((part.text for part in parts(cell.field.text) if part.text), "")
+    done: set[tuple[str, str]] = set()
+    for printed in _SPLIT.split(_PREFACE.sub("", text).split(";")[0]):
+        if printed.strip(" .") not in {"", "none", "NA"}:
+            _item(cell, printed.strip(" ."), done)
+    if text:
+        _row(cell, "member", REST, Interval(0.0, 0.0))
+
+
+def _item(cell: Cell, printed: str, done: set[tuple[str, str]]) -> None:
+    found = _ITEM.fullmatch(printed)
+    partner = organisation_id(found["name"]) if found else None
+    if found is None or partner is None:
+        cell.miss(printed, "not-an-organisation")
+        return
+    standing = _standing(found["qualifiers"])
+    if standing is None:
+        cell.miss(printed, "unknown-qualifier")
+        return
+    if (standing, partner) in done:
+        cell.note(printed, "organisation-twice")
+    else:
+        done.add((standing, partner))
+        _row(cell, standing, partner, _YES)
+        if standing == "suspended":
+            _row(cell, "member", partner, _UNDECIDED)
+    cell.understood()
+
+
+def _standing(qualifiers: str) -> str | None:
+    """The standing that the last pair of parentheses gives, ``None`` for words we do not know."""
+    if not qualifiers:
+        return "member"
+    words = [piece.strip().lower() for piece in _PARENTHESIS.split(qualifiers) if piece.strip()]
+    return _qualifiers().get(words[-1]) if words else None
+
+
+@cache
+def _qualifiers() -> dict[str, str]:
+    return {
+        printed: standing for standing, all_printed in word("qualifiers").items() for printed in all_printed
+    }
+
+
+def _row(cell: Cell, standing: str, partner: str, known: Interval) -> None:
+    day = cell.field.vintage
+    cell.period_row(f"membership.{standing}", day, day, known, partner)

@@ -1,0 +1,116 @@
+"""Tests as tables: which value of which measure each test needs, and the region it must lie in.
+
+A test needs one value, or two when it speaks of a change or compares with somebody else. A test over a group
+needs them for every member; the members are joined in the database, so a plan has a few rows a test however
+large the group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from araxes.claims.test import Amount, Other, Period, Test
+from araxes.entities import gazetteer
+from araxes.measures import Measure
+from araxes.verdicts.truth import Region
+
+Operation = Literal["value", "relative change", "absolute change", "difference"]
+MeasureKey = tuple[str, tuple[tuple[str, Any], ...]]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What one test asks of the values it needs."""
+
+    operation: Operation
+    region: Region
+    times: float = 1.0
+
+
+@dataclass
+class Plan:
+    """The questions of a batch of tests and, as columns, the points they need.
+
+    A point is one value: test number, side (0 for the value, 1 for what it is set against), the measure with
+    its parameters, the period, and the two places, either of which may be a group.
+    """
+
+    questions: list[Question] = field(default_factory=list)
+    points: list[tuple[int, int, int, int, str, str, str, int]] = field(default_factory=list)
+    measures: dict[MeasureKey, int] = field(default_factory=dict)
+    periods: dict[Period, int] = field(default_factory=dict)
+    groups: set[str] = field(default_factory=set)
+
+    def add(self, test: Test) -> None:
+        """Add one test."""
+        number = len(self.questions)
+        self.questions.append(question(test))
+        measure = self.measures.setdefault(measure_key(test), len(self.measures))
+        periods = (test.change.until, test.change.since) if test.change else (test.period, test.period)
+        for side, ((of, second), period) in enumerate(zip(test.places, periods, strict=False)):
+            window = self.periods.setdefault(period, len(self.periods))
+            group = test.group
+            place = 0 if not group else 1 if of == group else 2 if second == group else 0
+            if group:
+                self.groups.add(group)
+            self.points.append((number, side, measure, window, of, second, group, place))
+
+
+def plan(tests: Sequence[Test]) -> Plan:
+    """The plan of a batch of tests, in their order."""
+    made = Plan()
+    for test in tests:
+        made.add(test)
+    return made
+
+
+def measure_key(test: Test) -> MeasureKey:
+    """The measure of a test with all parameters; groups to rank among as their members."""
+    parameters = dict(test.parameters)
+    if "among" in parameters:
+        among = parameters["among"]
+        parameters["among"] = tuple(gazetteer().members(among)) if among else ()
+    return test.name, tuple(sorted(parameters.items()))
+
+
+def question(test: Test) -> Question:
+    """The operation and the region of a test."""
+    predicate = test.predicate
+    threshold = predicate.threshold
+    if isinstance(threshold, Other):
+        region = _region(predicate.comparison, Amount(figure="0"), integral=True)
+        return Question("difference", region, threshold.times)
+    region = _region(predicate.comparison, threshold, integral=test.measure.integral)
+    if test.change is None:
+        return Question("value", region)
+    return Question("relative change" if is_relative(test.measure, threshold) else "absolute change", region)
+
+
+def is_relative(measure: Measure, threshold: Amount | tuple[Amount, Amount]) -> bool:
+    """Whether a change is meant relative to the first value: ``10%`` is, ``2 points`` is not."""
+    unit = (threshold[0] if isinstance(threshold, tuple) else threshold).unit
+    if unit == "%":
+        return True
+    return unit not in ("point", "points") and measure.change == "relative"
+
+
+def _region(comparison: str, threshold: Amount | tuple[Amount, Amount], *, integral: bool) -> Region:
+    if isinstance(threshold, tuple):
+        low, high = sorted(amount.number for amount in threshold)
+        return Region(low, high)
+    match comparison:
+        case "is":
+            printed = threshold.printed
+            exact = Region(threshold.number, threshold.number)
+            return exact if integral else Region(printed.lower, printed.upper)
+        case "at_least":
+            return Region(low=threshold.number)
+        case "above":
+            return Region(low=threshold.number, low_open=True)
+        case "at_most":
+            return Region(high=threshold.number)
+        case "below":
+            return Region(high=threshold.number, high_open=True)
+    raise ValueError(f"not a comparison: {comparison!r}")
