@@ -44,6 +44,13 @@ PUBLISHED: dict[str, list[tuple[set[str], int, int]]] = {
         ({"highly likely"}, 80, 90),
         ({"almost certain"}, 95, 100),
     ],
+    "nato": [
+        ({"highly unlikely"}, 0, 10),
+        ({"unlikely"}, 10, 40),
+        ({"even chance"}, 40, 60),
+        ({"likely"}, 60, 90),
+        ({"highly likely"}, 90, 100),
+    ],
     "ipcc": [
         ({"exceptionally unlikely"}, 0, 1),
         ({"extremely unlikely"}, 0, 5),

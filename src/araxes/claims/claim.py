@@ -68,9 +68,7 @@ class Claim(Model):
     intent with tests says in ``unscored`` what the tests leave out.
     """
 
-    id: str = Field(
-        pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80, description="lower-case-with-hyphens"
-    )
+    id: str = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80, description="lower-case-with-hyphens")
     text: str = Field(min_length=1, max_length=5_000)
     kind: Kind
     entities: tuple[EntityId, ...] = ()

@@ -29,7 +29,7 @@ from typing import Any
 from araxes._yaml import load_data
 from araxes.errors import UnknownNameError
 
-STANDARDS = ("icd203", "phia", "ipcc", "efsa", "kent")
+STANDARDS = ("icd203", "phia", "nato", "ipcc", "efsa", "kent")
 """The standards that ship, in the order in which they are shown."""
 
 DISAGREEMENT = 0.1

@@ -48,9 +48,7 @@ def parse_assessment(text: str, *, name: str = "assessment") -> Assessment:
         )
     if body is not None:
         if "text" in document.data:
-            problem = Problem(
-                *document.position(("text",)), "the text is the Markdown body; drop 'text'", "text"
-            )
+            problem = Problem(*document.position(("text",)), "the text is the Markdown body; drop 'text'", "text")
             raise AssessmentError(name, [problem])
         document.data["text"] = body
     return _validated(document, name)
@@ -79,9 +77,7 @@ def _text(path: str | Path, name: str) -> str:
     except OSError as error:
         raise InputError(f"{name}: cannot be read: {error.strerror or error}") from None
     if len(raw) > MAX_BYTES:
-        raise InputError(
-            f"{name}: larger than {MAX_BYTES // 1_000_000} MB; an assessment is a few pages of text"
-        )
+        raise InputError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB; an assessment is a few pages of text")
     if b"\x00" in raw:
         raise InputError(f"{name}: this is a binary file; an assessment is YAML or Markdown text")
     try:
@@ -97,9 +93,7 @@ def _validated(document: Document, name: str) -> Assessment:
     except ValidationError as error:
         raise AssessmentError(name, {_problem(document, entry) for entry in error.errors()}) from None
     missing = [
-        Problem(
-            *document.position(("claims", i, "text")), "this does not stand word for word in the text", "span"
-        )
+        Problem(*document.position(("claims", i, "text")), "this does not stand word for word in the text", "span")
         for i, claim in enumerate(assessment.claims)
         if assessment.text is not None and find_span(assessment.text, claim.text) is None
     ]

@@ -69,9 +69,7 @@ class Amount(Model):
         if isinstance(value, str):
             match = _AMOUNT.fullmatch(value.strip())
             if match is None:
-                raise ValueError(
-                    f"{value[:40]!r} is not a threshold; write 37%, 2 points, 1.5 bn or a number"
-                )
+                raise ValueError(f"{value[:40]!r} is not a threshold; write 37%, 2 points, 1.5 bn or a number")
             return match.groupdict()
         return value
 
@@ -112,11 +110,7 @@ class Other(Model):
 
 
 def _kind_of_threshold(value: object) -> str:
-    return (
-        "other"
-        if isinstance(value, Other) or (isinstance(value, dict) and "figure" not in value)
-        else "amount"
-    )
+    return "other" if isinstance(value, Other) or (isinstance(value, dict) and "figure" not in value) else "amount"
 
 
 WrittenAmount = Annotated[

@@ -1,7 +1,8 @@
 """Building all entities from the Factbook and the curated files, and keeping the result in the user's cache.
 
-The cache is one JSON file, keyed by the version of the Factbook package, a hash of our data files and a schema number. It
-saves time and nothing else: a file that is missing, old, damaged or unwritable is built again without a word.
+The cache is one JSON file, keyed by the version of the Factbook package, a hash of our data files and a schema
+number. It saves time and nothing else: a file that is missing, old, damaged or unwritable is built again
+without a word.
 """
 
 from __future__ import annotations
@@ -25,7 +26,16 @@ from araxes.entities.leaders import persons
 from araxes.entities.model import Entity, Name, Office
 
 SCHEMA = 1
-_DATA = ("gec.csv", "groups.yaml", "leaders.yaml", "organisations.yaml", "places.yaml", "prose.yaml", "states.yaml", "titles.yaml")
+_DATA = (
+    "gec.csv",
+    "groups.yaml",
+    "leaders.yaml",
+    "organisations.yaml",
+    "places.yaml",
+    "prose.yaml",
+    "states.yaml",
+    "titles.yaml",
+)
 _CURATED_KINDS = ("organisation", "group", "place")
 
 
@@ -42,7 +52,9 @@ def build() -> list[Entity]:
             places[code.id] = replace(place, names=_unique((*place.names, *names_of(countries[code.gec]))))
     ids = {entity.id for entity in states if entity.kind == "state"}
     extra, dropped = curated.extra_names(), curated.not_names()
-    states = [_with_names(entity, extra.get(entity.id, ()), dropped.get(entity.id, frozenset())) for entity in states]
+    states = [
+        _with_names(entity, extra.get(entity.id, ()), dropped.get(entity.id, frozenset())) for entity in states
+    ]
     files_of_states = {code.id: countries[code.gec] for code in rows if code.id in ids}
     spellings = curated.leader_names()
     leaders = [_with_names(person, spellings.get(person.id, ())) for person in persons(files_of_states)]
@@ -80,7 +92,7 @@ def key() -> str:
 
 
 def load(cache: Path | None) -> list[Entity]:
-    """All entities, from the cache file when it fits, and otherwise built and stored there; ``None`` means no cache."""
+    """All entities, from the cache file when it fits, otherwise built and stored there; ``None``: no cache."""
     if cache is None:
         return build()
     wanted = key()
@@ -99,10 +111,10 @@ def _to_row(entity: Entity) -> list[Any]:
 
 
 def _from_row(row: list[Any]) -> Entity:
-    name_rows, office_rows, members, within, claimed_by, cite = row[3:]
-    names = tuple([Name(*name) for name in name_rows])
-    offices = tuple(Office(*office) for office in office_rows)
-    return Entity(*row[:3], names, offices, tuple(members), tuple(within), tuple(claimed_by), cite)
+    key, kind, name, name_rows, office_rows, members, within, claimed_by, cite = row
+    names = tuple([Name(*parts) for parts in name_rows])
+    offices = tuple(Office(*parts) for parts in office_rows)
+    return Entity(key, kind, name, names, offices, tuple(members), tuple(within), tuple(claimed_by), cite)
 
 
 def _store(path: Path, content: object) -> None:

@@ -41,7 +41,7 @@ def codes() -> tuple[Code, ...]:
 
 @cache
 def gec_to_id() -> dict[str, str]:
-    """GEC code (lower case) to id, the codes of older editions included: ``{"aj": "AZE", ...}``; do not change it."""
+    """GEC code (lower case) to id, codes of older editions included: ``{"aj": "AZE"}``; do not change it."""
     return {code.gec: code.id for code in codes()}
 
 

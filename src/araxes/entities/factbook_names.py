@@ -1,7 +1,7 @@
 """Names from the Factbook: a country's file to the names it gives.
 
-The fields are ``Government / Country name``, ``Government / Capital`` and ``People and Society / Nationality``. They
-are written for people: lists with commas, semicolons or slashes, notes in parentheses, HTML in between.
+The fields are ``Government / Country name``, ``Government / Capital`` and ``People and Society / Nationality``.
+They are written for people: lists with commas, semicolons or slashes, notes in parentheses, HTML in between.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Leaders from the Factbook: ``Government / Executive branch`` to persons and the offices they hold.
 
-The Factbook writes "Prime Minister Nikol PASHINYAN (since 10 September 2021)": a title, a name whose family part is in
-capitals, and a date. Titles are data (``data/titles.yaml``). A monarch who is represented by somebody is head of
-state elsewhere and is left to that state.
+The Factbook writes "Prime Minister Nikol PASHINYAN (since 10 September 2021)": a title, a name whose family part
+is in capitals, and a date. Titles are data (``data/titles.yaml``). A monarch who is represented by somebody is
+head of state elsewhere and is left to that state.
 """
 
 from __future__ import annotations
@@ -18,17 +18,16 @@ from araxes.entities.factbook_names import clean, field
 from araxes.entities.folding import plain, slug
 from araxes.entities.model import Entity, Name, Office
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SINCE = re.compile(r"(?:(?P<day>\d{1,2})\s+)?(?:(?P<month>[A-Z][a-z]{2,8})\s+)?(?P<year>(?:19|20)\d\d)\b")
 _PARENTHESES = re.compile(r"\([^()]*\)")
-_CAPITALS = re.compile(r"(?:[a-z]{1,2}-)?[^\W\d_a-z][^\W\d_a-z'’-]+(?:-\w+)?")
 _NUMERAL = re.compile(r"[IVX]+")
 _PARTICLES = {"de", "da", "dos", "van", "von", "bin", "e", "al", "el", "la"}
 
 
 @dataclass(frozen=True)
 class Holder:
-    """One office-holder as the Factbook prints it: title, full name, the part used alone, date of taking office."""
+    """One office-holder as printed: title, full name, first and family name, family name, date of office."""
 
     title: str
     full: str
@@ -88,8 +87,9 @@ def _holder(part: str) -> Holder | None:
 
 
 def _is_family(word: str) -> bool:
-    bare = word.strip("'’,.")
-    return bool(_CAPITALS.fullmatch(bare)) and not _NUMERAL.fullmatch(bare)
+    """Whether a word has a part in capitals that is neither a numeral nor initials."""
+    parts = word.strip("'’,").split("-")
+    return any(len(p) > 1 and p.isupper() and "." not in p and not _NUMERAL.fullmatch(p) for p in parts)
 
 
 def _recase(word: str) -> str:

@@ -85,9 +85,7 @@ class Measure:
 def measures() -> dict[str, Measure]:
     """Every measure by name."""
     entries = load_data("araxes.measures", "measures.yaml").items()
-    return {
-        name: Measure(name=name, **{**entry, "series": tuple(entry["series"])}) for name, entry in entries
-    }
+    return {name: Measure(name=name, **{**entry, "series": tuple(entry["series"])}) for name, entry in entries}
 
 
 def measure(name: str) -> Measure:
@@ -103,9 +101,7 @@ def expression(name: str, context: Context, parameters: Mapping[str, Any]) -> Ta
 
     ``parameters`` are those of :meth:`Measure.with_defaults`; ``among`` is a sequence of state ids.
     """
-    return _expressions()[name](
-        context, **{_ARGUMENT.get(key, key): value for key, value in parameters.items()}
-    )
+    return _expressions()[name](context, **{_ARGUMENT.get(key, key): value for key, value in parameters.items()})
 
 
 _ARGUMENT = {"as": "standing"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,26 +10,27 @@ from typing import TYPE_CHECKING
 from araxes.observations.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ibis.expr.types import Table
 
 COLUMNS = ("source", "perspective", "of", "to", "start", "end", "vintage", "value", "lower", "upper")
 """``to`` is empty for measures of one actor; ``vintage`` is the oldest vintage that went in."""
 
-REPORTER, MIRROR, THIRD = "reporter", "mirror", "third party"
+REPORTER, MIRROR, THIRD, BOTH_SIDES = "reporter", "mirror", "third party", "both sides"
 
 
 @dataclass
 class Context:
     """The observations known on a date, and the states that exist.
 
-    ``known`` is a table of observations, one vintage a fact; ``states`` has one column ``id``.
+    ``known`` is a table of observations, one vintage a fact; ``states`` has one column ``id``. ``owners`` are
+    the states whose trade is in question, all of them when it is empty: partner lists of others are then only
+    read where they name an owner.
     """
 
     store: Store
     known: Table
     states: Table
+    owners: frozenset[str] = frozenset()
     _kept: dict[object, Table] = field(default_factory=dict)
 
     @classmethod
@@ -39,16 +41,15 @@ class Context:
         *,
         as_of: date | None = None,
         sources: Sequence[str] = (),
-        after: date | None = None,
+        owners: Iterable[str] = (),
     ) -> Context:
-        """The context of one question: what was public on ``as_of`` in ``sources``, newer than ``after``."""
-        import pyarrow as pa
+        """The context of one question: what was public on ``as_of`` in ``sources``."""
+        known = store.keep(store.known(as_of, sources=sources))
+        given = store.given({"id": "string"}, [(state,) for state in states])
+        return cls(store, known, given, frozenset(owners))
 
-        known = store.keep(store.known(as_of, sources=sources, after=after))
-        return cls(store, known, store.table(pa.table({"id": pa.array(states, pa.string())})))
-
-    def once(self, key: object, make: object) -> Table:
-        """A table several measures share, computed once."""
+    def once(self, key: object, make: Callable[[], Table]) -> Table:
+        """A table that several measures share, computed once."""
         if key not in self._kept:
-            self._kept[key] = self.store.keep(make())  # type: ignore[operator]
+            self._kept[key] = self.store.keep(make())
         return self._kept[key]

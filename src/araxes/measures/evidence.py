@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from araxes.measures.catalogue import Measure
-from araxes.measures.context import REPORTER, Context
+from araxes.measures.context import BOTH_SIDES, REPORTER, Context
 from araxes.observations.schema import REST, WORLD, Observation, from_arrow
 
 
@@ -33,11 +33,11 @@ class Records:
         For measures of a whole list, such as a rank, all of the list.
         """
         owner, other = (to, of) if measure.owner == "second" else (of, to)
-        own = perspective in (REPORTER, "both sides")
+        own = perspective in (REPORTER, BOTH_SIDES)
         if not own and other:
             owner, other = other, owner
         found = self._of_owner(measure, source, owner, other, when, whole=measure.whole_list and own)
-        if perspective == "both sides" or measure.name == "military.ratio":
+        if perspective == BOTH_SIDES or measure.name == "military.ratio":
             found += self._of_owner(measure, source, other, owner, when, whole=False)
         return found
 

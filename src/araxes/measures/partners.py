@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Flow = Literal["exports", "imports", "turnover"]
 _LIST = ("source", "flow", "actor", "reporter", "start", "end")
 _PAIR = ("source", "perspective", "actor", "partner", "start", "end")
+FLOW = (*_PAIR, "flow", "vintage", "value", "lower", "upper", "listed")
 
 
 def pairs(context: Context) -> Table:
@@ -51,11 +52,10 @@ def _pairs(context: Context) -> Table:
         share_lower=ibis.null("float64"),
         share_upper=ibis.null("float64"),
     )
-    return reports.union(other_side.select(*reports.columns)).mutate(
-        perspective=ibis.cases(
-            (_.reporter == _.actor, REPORTER), (_.reporter == _.partner, MIRROR), else_=THIRD
-        )
+    both = reports.union(other_side.select(*reports.columns)).mutate(
+        perspective=ibis.cases((_.reporter == _.actor, REPORTER), (_.reporter == _.partner, MIRROR), else_=THIRD)
     )
+    return both.filter(_.actor.isin(sorted(context.owners))) if context.owners else both
 
 
 def _lists(known: Table) -> Table:
@@ -73,41 +73,20 @@ def _lists(known: Table) -> Table:
     return rows.group_by(*_LIST, "partner").agg(vintage=_.vintage.min(), **sides)
 
 
-def totals(context: Context) -> Table:
-    """Total exports and imports: source, actor, period, flow, value, lower, upper, in US dollars."""
-    known = context.known
-    return known.filter(
-        known.series.isin(["trade.exports", "trade.imports"])
-        & (known.partner == WORLD)
-        & (known.reporter == known.actor)
-    ).select(
-        "source",
-        "actor",
-        "start",
-        "end",
-        "vintage",
-        "value",
-        "lower",
-        "upper",
-        flow=known.series.split(".")[1],
-        partner=ibis.literal(""),
-        perspective=ibis.literal(REPORTER),
-    )
-
-
-def flow_with(context: Context, flow: Flow) -> Table:
+def flows(context: Context) -> Table:
     """Trade of every actor with every partner, and with the world where ``partner`` is empty.
 
-    Columns of a pair plus vintage, value, lower, upper (US dollars) and ``listed``. Turnover needs both
-    directions from the same source and perspective.
+    One row a source, perspective, actor, partner, period and flow, with vintage, value, lower, upper (US
+    dollars) and ``listed``. Turnover needs both directions from the same source and perspective.
     """
-    columns = (*_PAIR, "flow", "vintage", "value", "lower", "upper", "listed")
-    bilateral = pairs(context).filter(_.lower.notnull()).select(*columns)
-    both = bilateral.union(totals(context).mutate(listed=True).select(*columns))
-    if flow != "turnover":
-        return both.filter(_.flow == flow).drop("flow")
-    return (
-        both.group_by(*_PAIR)
+    return context.once("flows", lambda: _flows(context))
+
+
+def _flows(context: Context) -> Table:
+    bilateral = pairs(context).filter(_.lower.notnull()).select(*FLOW)
+    single = bilateral.union(_totals(context.known).select(*FLOW))
+    turnover = (
+        single.group_by(*_PAIR)
         .agg(
             directions=_.flow.nunique(),
             vintage=_.vintage.min(),
@@ -117,5 +96,14 @@ def flow_with(context: Context, flow: Flow) -> Table:
             listed=_.listed.all(),
         )
         .filter(_.directions == 2)
-        .drop("directions")
+        .mutate(flow=ibis.literal("turnover"))
+    )
+    return single.union(turnover.select(*FLOW))
+
+
+def _totals(known: Table) -> Table:
+    """Total exports and imports of every actor, as it reports them."""
+    is_total = known.series.isin(["trade.exports", "trade.imports"]) & (known.partner == WORLD)
+    return known.filter(is_total & (known.reporter == known.actor)).mutate(
+        flow=known.series.split(".")[1], partner=ibis.literal(""), perspective=ibis.literal(REPORTER), listed=True
     )

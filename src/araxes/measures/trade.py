@@ -12,39 +12,37 @@ from typing import TYPE_CHECKING
 import ibis
 from ibis import _
 
-from araxes.measures.context import COLUMNS, MIRROR, REPORTER, Context
-from araxes.measures.partners import Flow, flow_with, pairs
+from araxes.measures.context import BOTH_SIDES, COLUMNS, MIRROR, REPORTER, Context
+from araxes.measures.partners import Flow, flows, pairs
 from araxes.observations.schema import REST
 
 if TYPE_CHECKING:
     from ibis.expr.types import NumericValue, Table
 
-_LIST = ("source", "perspective", "actor", "start", "end")
+_LIST = ("source", "perspective", "actor", "start", "end", "flow")
 
 
 def bilateral(context: Context, flow: Flow) -> Table:
     """Exports, imports or turnover of ``of`` with ``to`` (the world when empty), US dollars."""
-    return flow_with(context, flow).rename(of="actor", to="partner").select(*COLUMNS)
+    return _with(context, flow).rename(of="actor", to="partner").select(*COLUMNS)
+
+
+def _with(context: Context, flow: Flow) -> Table:
+    return flows(context).filter(_.flow == flow).drop("flow", "listed")
 
 
 def balance(context: Context) -> Table:
     """Exports less imports of ``of`` with ``to``, US dollars; negative in deficit."""
-    exports, imports = (flow_with(context, flow).drop("listed") for flow in ("exports", "imports"))
-    keys = [*_LIST, "partner"]
+    keys = ["source", "perspective", "actor", "partner", "start", "end"]
+    joined = _with(context, "exports").join(_with(context, "imports"), keys, rname="{name}_in")
     return (
-        exports.join(imports, keys, rname="{name}_in")
-        .select(
-            "source",
-            "perspective",
-            "start",
-            "end",
-            of="actor",
-            to="partner",
+        joined.mutate(
             vintage=ibis.least(_.vintage, _.vintage_in),
             value=_.value - _.value_in,
             lower=_.lower - _.upper_in,
             upper=_.upper - _.lower_in,
         )
+        .rename(of="actor", to="partner")
         .select(*COLUMNS)
     )
 
@@ -52,10 +50,8 @@ def balance(context: Context) -> Table:
 def growth(context: Context, flow: Flow) -> Table:
     """Change of a flow against the year before, as a share of the year before."""
     now = bilateral(context, flow)
-    before = now.mutate(following=_.start + ibis.interval(years=1)).select(
-        "source", "perspective", "of", "to", "following", "vintage", "value", "lower", "upper"
-    )
-    keys = ["source", "perspective", "of", "to", (_.start, before.following)]
+    before = now.mutate(following=_.start + ibis.interval(years=1)).drop("start", "end")
+    keys = ["source", "perspective", "of", "to", now.start == before.following]
     joined = now.join(before, keys, rname="{name}_before")
     return (
         joined.mutate(
@@ -71,54 +67,37 @@ def growth(context: Context, flow: Flow) -> Table:
 
 def share(context: Context, flow: Flow) -> Table:
     """Share of ``of`` in the trade of ``to``, 0 to 1: published where it is, else worked out from the flows."""
-    worked_out = _worked_out_share(context, flow)
-    if flow == "turnover":
-        return worked_out
+    shares = context.once("shares", lambda: _shares(context))
+    return shares.filter(_.flow == flow).rename(of="partner", to="actor").select(*COLUMNS)
+
+
+def _shares(context: Context) -> Table:
+    columns = (*_LIST, "partner", "vintage", "value", "lower", "upper")
     published = (
         pairs(context)
-        .filter((_.flow == flow) & _.share_lower.notnull())
-        .select(
-            "source",
-            "perspective",
-            "start",
-            "end",
-            "vintage",
-            of="partner",
-            to="actor",
-            value=_.share_value,
-            lower=_.share_lower,
-            upper=_.share_upper,
-        )
-        .select(*COLUMNS)
+        .filter(_.share_lower.notnull())
+        .mutate(value=_.share_value, lower=_.share_lower, upper=_.share_upper)
+        .select(*columns)
     )
-    keys = ["source", "perspective", "of", "to", "start", "end"]
-    return published.union(worked_out.anti_join(published, keys).select(*COLUMNS))
+    worked_out = _worked_out_shares(context).select(*columns)
+    return published.union(worked_out.anti_join(published, [*_LIST, "partner"]))
 
 
-def _worked_out_share(context: Context, flow: Flow) -> Table:
+def _worked_out_shares(context: Context) -> Table:
     """Shares as flow over total; over the sum of all partners where nobody reports a total."""
-    rows = flow_with(context, flow)
+    rows = flows(context)
     total = rows.filter(_.partner == "").select(*_LIST, "value", "lower", "upper")
     parts = rows.filter(_.partner != "").mutate(
         others_lower=_.lower.sum().over(group_by=_LIST) - _.lower,
         others_upper=_.upper.sum().over(group_by=_LIST) - _.upper,
     )
     joined = parts.left_join(total, list(_LIST), rname="{name}_total")
-    given = _.lower_total.notnull()
+    given = joined.lower_total.notnull()
     least = ibis.ifelse(given, _.lower / _.upper_total, _.lower / (_.lower + _.others_upper).nullif(0))
     most = ibis.ifelse(given, _over(_.upper, _.lower_total), _.upper / (_.upper + _.others_lower).nullif(0))
-    return joined.select(
-        "source",
-        "perspective",
-        "start",
-        "end",
-        "vintage",
-        of="partner",
-        to="actor",
-        value=_.value / _.value_total.nullif(0),
-        lower=least.fill_null(0),
-        upper=ibis.least(most.fill_null(1), 1.0),
-    ).select(*COLUMNS)
+    return joined.mutate(
+        value=_.value / _.value_total.nullif(0), lower=least.fill_null(0), upper=ibis.least(most.fill_null(1), 1.0)
+    )
 
 
 def rank(context: Context, flow: Flow, among: Sequence[str] = ()) -> Table:
@@ -128,38 +107,33 @@ def rank(context: Context, flow: Flow, among: Sequence[str] = ()) -> Table:
     rivals, and only those in ``among`` where it is given. In a published top list no unnamed partner can pass
     a named one.
     """
-    rivals = _rivals(context, flow)
+    ranks = context.once(("ranks", tuple(among or ())), lambda: _ranks(context, among))
+    return ranks.filter(_.flow == flow).rename(of="partner", to="actor").select(*COLUMNS)
+
+
+def _ranks(context: Context, among: Sequence[str]) -> Table:
+    rivals = _rivals(context)
     if among:
         rivals = rivals.filter(_.partner.isin(list(among)))
-    counted = _surely_and_maybe_more(rivals)
-    return counted.select(
-        "source",
-        "perspective",
-        "start",
-        "end",
-        "vintage",
-        of="partner",
-        to="actor",
+    return _surely_and_maybe_more(rivals).mutate(
         value=ibis.ifelse(_.more == _.maybe_more, 1.0 + _.more, ibis.null("float64")),
         lower=1.0 + _.more,
         upper=1.0 + _.maybe_more,
-    ).select(*COLUMNS)
+    )
 
 
-def _rivals(context: Context, flow: Flow) -> Table:
+def _rivals(context: Context) -> Table:
     """Every state as a partner of every actor, with bounds that can be compared within one list."""
-    states = context.states
-    if flow == "turnover":
-        rows = flow_with(context, flow).mutate(closed=False)
-    else:
-        rows = pairs(context).filter(_.flow == flow)
-        rows = rows.mutate(
-            lower=ibis.coalesce(rows.share_lower, rows.lower),
-            upper=ibis.coalesce(rows.share_upper, rows.upper),
-            closed=rows.perspective == REPORTER,
-        )
     columns = (*_LIST, "partner", "vintage", "lower", "upper", "listed", "closed")
-    return rows.filter(_.lower.notnull()).select(*columns).semi_join(states, _.partner == states.id)
+    lists = pairs(context)
+    single = lists.mutate(
+        lower=ibis.coalesce(lists.share_lower, lists.lower),
+        upper=ibis.coalesce(lists.share_upper, lists.upper),
+        closed=lists.perspective == REPORTER,
+    ).filter(_.lower.notnull())
+    turnover = flows(context).filter((_.flow == "turnover") & (_.partner != "")).mutate(closed=False)
+    rows = single.select(*columns).union(turnover.select(*columns))
+    return rows.semi_join(context.states, rows.partner == context.states.id)
 
 
 def _surely_and_maybe_more(rivals: Table) -> Table:
@@ -176,9 +150,7 @@ def _surely_and_maybe_more(rivals: Table) -> Table:
         rivals.select(*keys, at=rivals.upper, low=0, high=0, named=0, asks=1),
         rivals.select(*keys, at=rivals.lower, low=0, high=0, named=0, asks=2),
     )
-    above = ibis.window(
-        group_by=_LIST, order_by=[ibis.desc("at"), ibis.desc("asks")], preceding=None, following=0
-    )
+    above = ibis.window(group_by=_LIST, order_by=[ibis.desc("at"), ibis.desc("asks")], preceding=None, following=0)
     seen = events.mutate(
         more=_.low.sum().over(above), any_high=_.high.sum().over(above), named_high=_.named.sum().over(above)
     )
@@ -258,25 +230,20 @@ def partners_above(context: Context, flow: Flow, at_share: float) -> Table:
 
 def mirror_gap(context: Context) -> Table:
     """How much more the importer reports of a flow from ``of`` to ``to`` than the exporter, less 1."""
-    exports = flow_with(context, "exports").filter(_.partner != "")
-    ours = exports.filter(_.perspective == REPORTER)
+    exports = _with(context, "exports").filter(_.partner != "")
+    ours = exports.filter(_.perspective == REPORTER).drop("perspective")
     theirs = exports.filter(_.perspective == MIRROR).drop("perspective")
-    keys = ["source", "actor", "partner", "start", "end"]
+    joined = ours.join(theirs, ["source", "actor", "partner", "start", "end"], rname="{name}_in")
     return (
-        ours.join(theirs, keys, rname="{name}_in")
-        .select(
-            "source",
-            "start",
-            "end",
-            perspective=ibis.literal("both sides"),
-            of="actor",
-            to="partner",
+        joined.mutate(
+            perspective=ibis.literal(BOTH_SIDES),
             vintage=ibis.least(_.vintage, _.vintage_in),
             value=_.value_in / _.value.nullif(0) - 1,
             lower=_.lower_in / _.upper.nullif(0) - 1,
             upper=_over(_.upper_in, _.lower) - 1,
         )
         .filter(_.lower.notnull())
+        .rename(of="actor", to="partner")
         .select(*COLUMNS)
     )
 

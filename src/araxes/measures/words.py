@@ -34,8 +34,7 @@ def phrase(measure: Measure, of: str, to: str, parameters: Mapping[str, Any]) ->
         re.sub(r"\[.*?\]", "", measure.phrase) if not to else measure.phrase.replace("[", "").replace("]", "")
     )
     shown = {
-        key: figure("share", value, value) if key == "at_share" else value
-        for key, value in parameters.items()
+        key: figure("share", value, value) if key == "at_share" else value for key, value in parameters.items()
     }
     text = template.format(of=name_of(of) if of else "", to=name_of(to) if to else "", **shown)
     among = parameters.get("among")

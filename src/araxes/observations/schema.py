@@ -84,6 +84,4 @@ def from_arrow(table: pa.Table) -> list[Observation]:
 
 def as_dict(row: Observation) -> dict[str, object]:
     """An observation as plain JSON values: dates as ISO text."""
-    return {
-        key: value.isoformat() if isinstance(value, date) else value for key, value in asdict(row).items()
-    }
+    return {key: value.isoformat() if isinstance(value, date) else value for key, value in asdict(row).items()}

@@ -5,7 +5,7 @@ Rows are only ever added. What was known on a date is decided in one place, :met
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -124,9 +124,7 @@ class Store:
 
     def vintages(self) -> list[tuple[str, date, int]]:
         """Source, vintage and number of rows of everything held, in order."""
-        table = (
-            self.everything().group_by("source", "vintage").agg(rows=_.count()).order_by("source", "vintage")
-        )
+        table = self.everything().group_by("source", "vintage").agg(rows=_.count()).order_by("source", "vintage")
         return [(row["source"], row["vintage"], row["rows"]) for row in self.rows(table).to_pylist()]
 
     def rows(self, expression: Table) -> pa.Table:
@@ -138,6 +136,24 @@ class Store:
     def keep(self, expression: Table) -> Table:
         """The same table, computed once and held for the life of the store."""
         return self.table(self.rows(expression))
+
+    def given(self, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> Table:
+        """A small table of given rows to join with; ``columns`` gives each its Ibis type.
+
+        The rows travel as CSV, which Arrow reads without importing pandas.
+        """
+        import csv
+        import io
+
+        import pyarrow.csv as pa_csv
+
+        text = io.StringIO()
+        writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
+        writer.writerow(columns)
+        writer.writerows(rows)
+        kinds = ibis.schema(dict(columns)).to_pyarrow()
+        options = pa_csv.ConvertOptions(column_types=kinds)
+        return self.table(pa_csv.read_csv(io.BytesIO(text.getvalue().encode()), convert_options=options))
 
     def table(self, data: pa.Table) -> Table:
         """A table from memory beside the observations, to join with."""

@@ -23,9 +23,7 @@ class Series:
 @cache
 def all_series() -> dict[str, Series]:
     """Every series by name."""
-    return {
-        name: Series(name, **entry) for name, entry in load_data("araxes.observations", "series.yaml").items()
-    }
+    return {name: Series(name, **entry) for name, entry in load_data("araxes.observations", "series.yaml").items()}
 
 
 def series(name: str) -> Series:

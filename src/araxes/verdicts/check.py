@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,11 +14,12 @@ from araxes.claims.test import LATEST, Period, Test
 from araxes.entities import gazetteer
 from araxes.measures.context import Context
 from araxes.observations.store import Store
-from araxes.verdicts.evaluate import Evaluation, Finding, Outcome
+from araxes.verdicts.evaluate import Evaluation, Finding, Outcome, owners
 from araxes.verdicts.evidence import behind, leaders, records
 from araxes.verdicts.reasons import reason, why_nothing
 from araxes.verdicts.result import CheckedTest, CheckResult, ClaimResult, Evidence, Variation
-from araxes.verdicts.sensitivity import by_origin, by_standard, leaning, variants
+from araxes.verdicts.plan import Asked
+from araxes.verdicts.sensitivity import Variant, by_origin, by_standard, leaning, variants
 from araxes.verdicts.summary import bars, summary
 from araxes.verdicts.verdict import Verdict, combined, of_evidence
 
@@ -38,24 +39,15 @@ def check_assessment(
     ``sources`` keeps only those sources; ``standard`` reads the words of probability, instead of the
     assessment's own standard. A claim whose horizon has passed is resolved from vintages published after it.
     """
-    groups: dict[date | None, list[Claim]] = defaultdict(list)
-    for claim in assessment.claims:
-        passed = claim.horizon is not None and claim.horizon < as_of
-        groups[claim.horizon if passed else None].append(claim)
     standard = standard or assessment.standard
-    results: dict[str, ClaimResult] = {}
-    for horizon, claims in groups.items():
-        batch = _Batch(store, claims, as_of=as_of, sources=sources, after=horizon)
-        for claim in claims:
-            results[claim.id] = batch.result(claim, standard)
+    batch = _Batch(store, assessment.claims, as_of=as_of, sources=sources)
+    results = (batch.result(claim, standard) for claim in assessment.claims)
     text = assessment.text or ""
     return CheckResult(
         assessment=assessment,
         as_of=as_of,
         standard=standard,
-        claims=tuple(
-            replace(results[claim.id], span=find_span(text, claim.text)) for claim in assessment.claims
-        ),
+        claims=tuple(replace(result, span=find_span(text, result.claim.text)) for result in results),
         sources=newest_vintages(store, as_of, sources),
     )
 
@@ -70,101 +62,89 @@ def newest_vintages(store: Store, as_of: date, sources: Sequence[str] = ()) -> t
 
 
 class _Batch:
-    """The claims that are checked against the same observations."""
+    """The claims of an assessment, all their tests and variants put to the data at once."""
 
-    def __init__(
-        self,
-        store: Store,
-        claims: Sequence[Claim],
-        *,
-        as_of: date,
-        sources: Sequence[str],
-        after: date | None,
-    ) -> None:
-        self.as_of = as_of
+    def __init__(self, store: Store, claims: Sequence[Claim], *, as_of: date, sources: Sequence[str]) -> None:
+        self._as_of = as_of
+        self._first = min((vintage for _source, vintage, _rows in store.vintages()), default=None)
+        asked = [(claim.id, _asked(test, claim, as_of)) for claim in claims for test in claim.tests]
         states = gazetteer().members("group:world")
-        self._context = Context.of(store, states, as_of=as_of, sources=sources, after=after)
-        first = min((vintage for _source, vintage, _rows in store.vintages()), default=None)
-        self._why_nothing = why_nothing(first, as_of, after)
-        self._tests = [_within(test, claim) for claim in claims for test in claim.tests]
-        owners = [claim.id for claim in claims for _test in claim.tests]
-        self._numbers: dict[str, list[int]] = defaultdict(list)
-        for number, owner in enumerate(owners):
-            self._numbers[owner].append(number)
-        self._checked = self._check_tests()
+        whose = owners(one.test for _id, one in asked)
+        self._context = Context.of(store, states, as_of=as_of, sources=sources, owners=whose)
+        self._checked: dict[str, list[CheckedTest]] = defaultdict(list)
+        for (claim_id, _one), checked in zip(asked, self._check([one for _id, one in asked]), strict=True):
+            self._checked[claim_id].append(checked)
 
     def result(self, claim: Claim, standard: str) -> ClaimResult:
+        """The result of one claim, its words of probability read in ``standard``."""
         reading, others = _readings(claim, standard)
-        checked = [self._checked[number] for number in self._numbers[claim.id]]
-        verdict, outcome = _verdict(claim, checked, reading, self.as_of)
-        why = reason(
-            claim, checked, verdict=verdict, outcome=outcome, reading=reading, why_nothing=self._why_nothing
-        )
-        evidence = (replace(e, test=i) for i, one in enumerate(checked) for e in one.evidence)
+        checked = self._checked[claim.id]
+        verdict, outcome = _verdict(claim, checked, reading, self._as_of)
+        passed = claim.horizon if claim.horizon is not None and claim.horizon < self._as_of else None
+        why = why_nothing(self._first, self._as_of, passed)
+        evidence = (replace(each, test=i) for i, one in enumerate(checked) for each in one.evidence)
         return ClaimResult(
             claim=claim,
             verdict=verdict,
-            reason=why,
+            reason=reason(claim, checked, verdict=verdict, outcome=outcome, reading=reading, why_nothing=why),
             evidence=tuple(evidence),
             sensitivity=tuple(_sensitivity(claim, checked, verdict, outcome, reading, others)),
             reading=reading,
             alternatives=tuple(others),
         )
 
-    def _check_tests(self) -> list[CheckedTest]:
-        tests = self._tests
-        evaluation = Evaluation(self._context, tests)
+    def _check(self, asked: Sequence[Asked]) -> list[CheckedTest]:
+        varied = [(number, variant) for number, one in enumerate(asked) for variant in variants(one)]
+        evaluation = Evaluation(self._context, [*asked, *(variant.asked for _number, variant in varied)])
         outcomes, findings = evaluation.outcomes(), evaluation.findings()
-        held = records(self._context, tests, findings)
-        leading = leaders(self._context, tests)
-        varied = self._vary(outcomes, findings)
+        tests = [one.test for one in asked]
+        own = {key: found for key, found in findings.items() if key[0] < len(tests)}
+        held, leading = records(self._context, tests, own), leaders(self._context, tests)
+        variations = _variations(varied, outcomes, findings, first=len(tests))
         checked = []
         for number, test in enumerate(tests):
             evidence = []
             for outcome in outcomes[number]:
                 found = findings[number, outcome.source, outcome.perspective]
+                said = summary(test, outcome, found, leading)
+                rows = behind(held, test, outcome, found)
+                drawn = bars(test, outcome, found, leading)
                 evidence.append(
-                    Evidence(
-                        test=number,
-                        source=outcome.source,
-                        perspective=outcome.perspective,
-                        holds=outcome.holds,
-                        summary=summary(test, outcome, found, leading),
-                        observations=behind(held, test, outcome, found),
-                        bars=bars(test, outcome, found, leading),
-                    )
+                    Evidence(number, outcome.source, outcome.perspective, outcome.holds, said, rows, drawn)
                 )
             verdict = of_evidence(outcome.holds for outcome in outcomes[number])
-            variations = (*varied[number], *by_origin(outcomes[number], verdict))
-            checked.append(CheckedTest(test, verdict, tuple(evidence), variations))
+            others = (*variations[number], *by_origin(outcomes[number], verdict))
+            checked.append(CheckedTest(test, verdict, tuple(evidence), others))
         return checked
 
-    def _vary(
-        self, outcomes: Sequence[Sequence[Outcome]], findings: dict[tuple[int, str, str], list[Finding]]
-    ) -> list[list[Variation]]:
-        """For each test the variants whose verdict differs; a variant that nobody has data for does not count."""
-        numbered = [
-            (number, variant)
-            for number, test in enumerate(self._tests)
-            for variant in variants(
-                test, [f for o in outcomes[number] for f in findings[number, o.source, o.perspective]]
+
+def _variations(
+    varied: Sequence[tuple[int, Variant]],
+    outcomes: Sequence[Sequence[Outcome]],
+    findings: Mapping[tuple[int, str, str], Sequence[Finding]],
+    *,
+    first: int,
+) -> dict[int, list[Variation]]:
+    """For each test the variants whose verdict differs; a variant that nobody has data for does not count."""
+    found: dict[int, list[Variation]] = defaultdict(list)
+    for position, (number, variant) in enumerate(varied, start=first):
+        others = outcomes[position]
+        verdict = of_evidence(outcome.holds for outcome in others)
+        if others and verdict is not of_evidence(outcome.holds for outcome in outcomes[number]):
+            setting = variant.setting or str(
+                findings[position, others[0].source, others[0].perspective][0].value.end.year
             )
-        ]
-        found = Evaluation(self._context, [variant.test for _number, variant in numbered]).outcomes()
-        varied: list[list[Variation]] = [[] for _test in self._tests]
-        for (number, variant), others in zip(numbered, found, strict=True):
-            base = of_evidence(outcome.holds for outcome in outcomes[number])
-            verdict = of_evidence(outcome.holds for outcome in others)
-            if others and verdict is not base:
-                varied[number].append(Variation(variant.choice, variant.setting, verdict))
-        return varied
+            found[number].append(Variation(variant.choice, setting, verdict))
+    return found
 
 
-def _within(test: Test, claim: Claim) -> Test:
-    """A test of the latest value is, for a claim with a horizon, one of the latest value up to its year's end."""
-    if claim.horizon is None or test.change is not None or test.period != LATEST:
-        return test
-    return test.model_copy(update={"period": Period(end=date(claim.horizon.year, 12, 31))})
+def _asked(test: Test, claim: Claim, as_of: date) -> Asked:
+    """A test as it is put: for a claim with a horizon up to its year's end, once passed from later vintages."""
+    if claim.horizon is None:
+        return Asked(test)
+    if test.change is None and test.period == LATEST:
+        test = test.model_copy(update={"period": Period(end=date(claim.horizon.year, 12, 31))})
+    return Asked(test, after=claim.horizon if claim.horizon < as_of else date.min)
 
 
 def _readings(claim: Claim, standard: str) -> tuple[Reading | None, list[Reading]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +14,15 @@ from araxes.claims.test import Test
 from araxes.entities import gazetteer
 from araxes.measures import expression
 from araxes.measures.context import Context
-from araxes.verdicts.plan import Plan, plan
+from araxes.verdicts.plan import Asked, Plan, plan
 from araxes.verdicts.truth import Truth, quantified
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
+
+
+MOST_BACK = 1
+"""How many values before the latest a test may ask for."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +65,12 @@ class Outcome:
 class Evaluation:
     """The outcomes of a batch of tests; the findings behind them on demand."""
 
-    def __init__(self, context: Context, tests: Sequence[Test]) -> None:
+    def __init__(self, context: Context, asked: Sequence[Asked]) -> None:
         self._context = context
-        self._tests = tests
-        self._plan = plan(tests)
-        self._compared = context.store.keep(_compared(context, self._plan)) if tests else None
-        self._members = self._group_sizes()
+        self._tests = [one.test for one in asked]
+        made = plan(asked)
+        self._compared = context.store.keep(_compared(context, made)) if asked else None
+        self._members = [_members(test) for test in self._tests]
 
     def outcomes(self) -> list[list[Outcome]]:
         """For each test, one outcome a source and perspective that has a value for it, in order of name."""
@@ -98,15 +102,25 @@ class Evaluation:
             found.setdefault(key, []).append(_finding(row))
         return found
 
-    def _group_sizes(self) -> list[int]:
-        """How many members each test speaks of: all of the group, save the state it is about itself."""
-        members = gazetteer().members
-        sizes = []
-        for test in self._tests:
-            group = test.group
-            fixed = test.second if test.of == group else test.of
-            sizes.append(len([state for state in members(group) if state != fixed]) if group else 1)
-        return sizes
+
+def owners(tests: Iterable[Test]) -> set[str]:
+    """Whose figures a batch of tests is about, groups by their members."""
+    found = set()
+    for test in tests:
+        second = test.measure.owner == "second"
+        for places in test.places:
+            owner = places[1] if second else places[0]
+            found |= set(gazetteer().members(owner)) if owner.startswith("group:") else {owner}
+    return found
+
+
+def _members(test: Test) -> int:
+    """How many members a test speaks of: all of the group, save the state it is about itself."""
+    group = test.group
+    if not group:
+        return 1
+    fixed = test.second if test.of == group else test.of
+    return sum(state != fixed for state in gazetteer().members(group))
 
 
 def _finding(row: dict[str, Any]) -> Finding:
@@ -134,7 +148,7 @@ def _compared(context: Context, made: Plan) -> Table:
     second = values.filter(_.side == 1).select(*_KEY, **{f"{name}_b": _[name] for name in _VALUE})
     pairs = first.left_join(second, list(_KEY), rname="{name}_other")
     pairs = pairs.select(*_KEY, *_VALUE, *(f"{name}_b" for name in _VALUE))
-    asked = pairs.join(_questions(context, made), "test")
+    asked = pairs.join(_questions(context, made), "test").filter(_.vintage > _.after)
     low, up = _bounds_of_what_is_compared(asked)
     rows = asked.mutate(low=low, up=up)
     starts_inside = (rows.low > rows.region_low) | ((rows.low == rows.region_low) & ~rows.low_open)
@@ -186,16 +200,15 @@ def _values(context: Context, made: Plan) -> Table:
             for (name, parameters), number in made.measures.items()
         )
     )
-    keys = ["measure", "period", "of", "to"]
+    keys = ["measure", "period", "back", "of", "to"]
     return points.join(found, keys).select("test", "side", "member", "source", "perspective", *_VALUE)
 
 
 def _latest(context: Context, measured: Table, made: Plan) -> Table:
-    """For each period of the plan the latest value that lies within it."""
+    """For each period of the plan the values that lie within it, numbered back from the latest."""
     periods = context.once(
         ("periods", tuple(made.periods)),
-        lambda: _given(
-            context,
+        lambda: context.store.given(
             {"period": "int32", "first": "date", "last": "date"},
             [(number, period.start, period.end) for period, number in made.periods.items()],
         ),
@@ -205,23 +218,24 @@ def _latest(context: Context, measured: Table, made: Plan) -> Table:
         group_by=["period", "source", "perspective", "of", "to"],
         order_by=[ibis.desc("end"), ibis.desc("start"), ibis.desc("vintage")],
     )
-    return inside.mutate(order=order).filter(_.order == 0).drop("order", "first", "last")
+    return inside.mutate(back=order.cast("int32")).filter(_.back <= MOST_BACK).drop("first", "last")
 
 
 def _points(context: Context, made: Plan) -> Table:
     """The points with groups replaced by their members; nobody is set beside himself."""
-    names = ("test", "side", "measure", "period", "of", "to", "group", "place")
-    kinds = ("int32", "int32", "int32", "int32", "string", "string", "string", "int32")
-    points = _given(context, dict(zip(names, kinds, strict=True)), made.points)
+    names = ("test", "side", "measure", "period", "back", "of", "to", "group", "place")
+    kinds = (*("int32",) * 5, *("string",) * 3, "int32")
+    points = context.store.given(dict(zip(names, kinds, strict=True)), made.points)
     members = gazetteer().members
-    rows = [(group, member) for group in sorted(made.groups) for member in members(group)] or [("", "")]
-    groups = _given(context, {"group": "string", "member": "string"}, rows)
+    rows = [(group, member) for group in sorted(made.groups) for member in members(group)]
+    groups = context.store.given({"group": "string", "member": "string"}, rows)
     spread = points.left_join(groups, "group")
     return spread.select(
         "test",
         "side",
         "measure",
         "period",
+        "back",
         member=spread.member.fill_null(""),
         of=ibis.ifelse(spread.place == 1, spread.member, spread.of),
         to=ibis.ifelse(spread.place == 2, spread.member, spread.to),
@@ -229,19 +243,10 @@ def _points(context: Context, made: Plan) -> Table:
 
 
 def _questions(context: Context, made: Plan) -> Table:
-    names = ("test", "operation", "times", "region_low", "region_high", "low_open", "high_open")
-    kinds = ("int32", "string", "float64", "float64", "float64", "boolean", "boolean")
+    names = ("test", "operation", "times", "after", "region_low", "region_high", "low_open", "high_open")
+    kinds = ("int32", "string", "float64", "date", "float64", "float64", "boolean", "boolean")
     rows = [
-        (number, asked.operation, asked.times, region.low, region.high, region.low_open, region.high_open)
-        for number, asked in enumerate(made.questions)
-        for region in [asked.region]
+        (number, one.operation, one.times, one.after, *astuple(one.region))
+        for number, one in enumerate(made.questions)
     ]
-    return _given(context, dict(zip(names, kinds, strict=True)), rows)
-
-
-def _given(context: Context, columns: dict[str, str], rows: Sequence[tuple[Any, ...]]) -> Table:
-    import pyarrow as pa
-
-    kinds = ibis.schema(columns).to_pyarrow()
-    data = list(zip(*rows, strict=True)) or [()] * len(columns)
-    return context.store.table(pa.table(dict(zip(columns, data, strict=True)), schema=kinds))
+    return context.store.given(dict(zip(names, kinds, strict=True)), rows)

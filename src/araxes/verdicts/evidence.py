@@ -21,7 +21,9 @@ MOST_ROWS = 60
 _TOP = 4
 
 
-def records(context: Context, tests: Sequence[Test], findings: Mapping[tuple[int, str, str], Sequence[Finding]]) -> Records:
+def records(
+    context: Context, tests: Sequence[Test], findings: Mapping[tuple[int, str, str], Sequence[Finding]]
+) -> Records:
     """The observations that may be behind the findings of a batch of tests."""
     actors = {finding.member for group in findings.values() for finding in group}
     for test in tests:
@@ -29,9 +31,7 @@ def records(context: Context, tests: Sequence[Test], findings: Mapping[tuple[int
     return Records(context, [test.measure for test in tests], actors)
 
 
-def behind(
-    held: Records, test: Test, outcome: Outcome, findings: Sequence[Finding]
-) -> tuple[Observation, ...]:
+def behind(held: Records, test: Test, outcome: Outcome, findings: Sequence[Finding]) -> tuple[Observation, ...]:
     """The rows that decided a test for one source and perspective, no row twice."""
     rows: dict[Observation, None] = {}
     for finding in findings:

@@ -7,8 +7,9 @@ large the group.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Literal
 
 from araxes.claims.test import Amount, Other, Period, Test
@@ -21,48 +22,64 @@ MeasureKey = tuple[str, tuple[tuple[str, Any], ...]]
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A test as it is put to the data.
+
+    ``back`` takes, instead of the latest value, the one before it (1). ``after`` only counts what was published
+    after that day, for judgments whose horizon has passed.
+    """
+
+    test: Test
+    back: int = 0
+    after: date = date.min
+
+
+@dataclass(frozen=True)
 class Question:
     """What one test asks of the values it needs."""
 
     operation: Operation
     region: Region
     times: float = 1.0
+    after: date = date.min
 
 
 @dataclass
 class Plan:
     """The questions of a batch of tests and, as columns, the points they need.
 
-    A point is one value: test number, side (0 for the value, 1 for what it is set against), the measure with
-    its parameters, the period, and the two places, either of which may be a group.
+    A point is one value: number of the test, side (0 for the value, 1 for what it is set against), the measure
+    with its parameters, the period, how many values back, the two places, the group, and which of the places
+    the group stands in (0 for neither).
     """
 
     questions: list[Question] = field(default_factory=list)
-    points: list[tuple[int, int, int, int, str, str, str, int]] = field(default_factory=list)
+    points: list[tuple[int, int, int, int, int, str, str, str, int]] = field(default_factory=list)
     measures: dict[MeasureKey, int] = field(default_factory=dict)
     periods: dict[Period, int] = field(default_factory=dict)
     groups: set[str] = field(default_factory=set)
 
-    def add(self, test: Test) -> None:
+    def add(self, asked: Asked) -> None:
         """Add one test."""
-        number = len(self.questions)
-        self.questions.append(question(test))
+        test, number = asked.test, len(self.questions)
+        self.questions.append(replace(question(test), after=asked.after))
         measure = self.measures.setdefault(measure_key(test), len(self.measures))
+        group = test.group
+        if group:
+            self.groups.add(group)
         periods = (test.change.until, test.change.since) if test.change else (test.period, test.period)
         for side, ((of, second), period) in enumerate(zip(test.places, periods, strict=False)):
             window = self.periods.setdefault(period, len(self.periods))
-            group = test.group
             place = 0 if not group else 1 if of == group else 2 if second == group else 0
-            if group:
-                self.groups.add(group)
-            self.points.append((number, side, measure, window, of, second, group, place))
+            back = asked.back if side == 0 or test.change is None else 0
+            self.points.append((number, side, measure, window, back, of, second, group, place))
 
 
-def plan(tests: Sequence[Test]) -> Plan:
+def plan(asked: Iterable[Asked]) -> Plan:
     """The plan of a batch of tests, in their order."""
     made = Plan()
-    for test in tests:
-        made.add(test)
+    for one in asked:
+        made.add(one)
     return made
 
 

@@ -80,8 +80,7 @@ def about_test(one: CheckedTest, why_nothing: str) -> str:
     decided = [evidence for evidence in one.evidence if evidence.holds is not Truth.UNKNOWN]
     if one.verdict is Verdict.CONTESTED:
         sides = (
-            f"{'for' if evidence.holds is Truth.TRUE else 'against'}: {evidence.summary}"
-            for evidence in decided
+            f"{'for' if evidence.holds is Truth.TRUE else 'against'}: {evidence.summary}" for evidence in decided
         )
         return "; ".join(sides)
     if decided:

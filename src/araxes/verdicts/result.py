@@ -121,9 +121,7 @@ class ClaimResult:
             "estimative": estimative,
             "horizon": claim.horizon.isoformat() if claim.horizon else None,
             "attributed_to": claim.attributed_to,
-            "tests": [
-                test.model_dump(mode="json", by_alias=True, exclude_defaults=True) for test in claim.tests
-            ],
+            "tests": [test.model_dump(mode="json", by_alias=True, exclude_defaults=True) for test in claim.tests],
             "verdict": self.verdict.value,
             "reason": self.reason,
             "evidence": [finite(evidence.to_dict()) for evidence in self.evidence],

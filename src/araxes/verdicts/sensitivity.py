@@ -3,62 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from araxes.claims.estimative import Reading, leans
-from araxes.claims.test import Amount, Period, Test
-from araxes.verdicts.evaluate import Finding, Outcome
+from araxes.claims.test import Amount, Period
+from araxes.verdicts.evaluate import Outcome
+from araxes.verdicts.plan import Asked
 from araxes.verdicts.result import Variation
 from araxes.verdicts.verdict import Verdict, of_evidence, opposite
 
 
 @dataclass(frozen=True)
 class Variant:
-    """A test with one choice made otherwise."""
+    """A test with one choice made otherwise; an empty setting is the year that is found."""
 
     choice: str
     setting: str
-    test: Test
+    asked: Asked
 
 
-def variants(test: Test, findings: Sequence[Finding]) -> Iterator[Variant]:
-    """The test with another flow, with half and double the threshold, and a year earlier or later."""
+def variants(asked: Asked) -> Iterator[Variant]:
+    """The test with another flow, with half and double the threshold, and with another year."""
+    test = asked.test
     measured = test.measure
     if "flow" in measured.parameters:
         for flow in measured.choices("flow"):
             if flow != test.parameters["flow"]:
-                yield Variant("flow", flow, test.model_copy(update={"flow": flow}))
-    yield from _thresholds(test)
-    if findings:
-        yield from _years(test, findings)
+                yield Variant("flow", flow, _otherwise(asked, flow=flow))
+    yield from _thresholds(asked)
+    yield from _years(asked)
 
 
-def _thresholds(test: Test) -> Iterator[Variant]:
+def _otherwise(asked: Asked, **changes: object) -> Asked:
+    return replace(asked, test=asked.test.model_copy(update=changes))
+
+
+def _thresholds(asked: Asked) -> Iterator[Variant]:
+    """Half and double the threshold of a change, and of a level where both make sense."""
+    test = asked.test
     predicate = test.change or test
     threshold = predicate.threshold if predicate.comparison else None
     if not isinstance(threshold, Amount) or threshold.number == 0 or predicate.comparison == "is":
         return
-    if test.measure.integral and test.change is None:
+    if test.change is None and test.measure.integral:
         return
     for times, word in ((0.5, "half"), (2.0, "double")):
-        other = Amount(figure=f"{float(threshold.figure.replace(',', '')) * times:g}", unit=threshold.unit)
-        changed = predicate.model_copy(update={predicate.comparison: other})
-        update = {"change": changed} if test.change is not None else {predicate.comparison: other}
-        yield Variant("threshold", f"{other} ({word})", test.model_copy(update=update))
+        if test.change is None and test.measure.unit == "share" and threshold.number * times >= 1:
+            continue
+        figure = f"{float(threshold.figure.replace(',', '')) * times:g}"
+        other = {predicate.comparison: threshold.model_copy(update={"figure": figure})}
+        changes = {"change": predicate.model_copy(update=other)} if test.change is not None else other
+        name = f"{other[predicate.comparison]} ({word})".replace("%", " %")
+        yield Variant("threshold", name, _otherwise(asked, **changes))
 
 
-def _years(test: Test, findings: Sequence[Finding]) -> Iterator[Variant]:
+def _years(asked: Asked) -> Iterator[Variant]:
+    """A change from a year earlier or later; the value before the latest; a year beside the one asked for."""
+    test = asked.test
     if test.change is not None:
-        since = test.change.since
-        for year in (since.start.year - 1, since.start.year + 1):
-            if date.min.year < year < test.change.until.end.year:
+        since, until = test.change.since.start.year, test.change.until.end.year
+        for year in (since - 1, since + 1):
+            if date.min.year < year < until:
                 changed = test.change.model_copy(update={"since": _year(year)})
-                yield Variant("start", str(year), test.model_copy(update={"change": changed}))
-        return
-    latest = max(finding.value.start for finding in findings)
-    for year in (latest.year - 1, latest.year + 1):
-        yield Variant("year", str(year), test.model_copy(update={"period": _year(year)}))
+                yield Variant("start", str(year), _otherwise(asked, change=changed))
+    elif test.period.start == date.min:
+        yield Variant("year", "", replace(asked, back=1))
+    else:
+        for year in (test.period.start.year - 1, test.period.end.year + 1):
+            if date.min.year < year < date.max.year:
+                yield Variant("year", str(year), _otherwise(asked, period=_year(year)))
 
 
 def _year(year: int) -> Period:

@@ -154,8 +154,7 @@ def _leading(test: Test, outcome: Outcome, finding: Finding, leaders: Leaders) -
         share = words.figure("share", own.lower, own.upper, own.value)
         parts.append(share if own.lower > 0 else f"{share}, not among those listed")
     parts += [
-        f"{words.name_of(one.partner)} {words.figure('share', one.lower, one.upper, one.value)}"
-        for one in others
+        f"{words.name_of(one.partner)} {words.figure('share', one.lower, one.upper, one.value)}" for one in others
     ]
     return f" ({'; '.join(parts)})" if parts else ""
 

@@ -49,9 +49,7 @@ def combined(verdicts: Iterable[Verdict], how: str) -> Verdict:
     is contested. ``any`` is the mirror image.
     """
     found = set(verdicts)
-    order = (
-        _WORST_FIRST if how == "all" else (_WORST_FIRST[3], _WORST_FIRST[1], _WORST_FIRST[2], _WORST_FIRST[0])
-    )
+    order = _WORST_FIRST if how == "all" else (_WORST_FIRST[3], _WORST_FIRST[1], _WORST_FIRST[2], _WORST_FIRST[0])
     return next(verdict for verdict in order if verdict in found)
 
 

@@ -1,24 +1,61 @@
-"""Observations -> an Arrow table, column by column.
+"""Observations -> an Arrow table, column by column, from buffers.
 
-The same table as :func:`araxes.observations.schema.to_arrow`, without a deep copy of every row: an archive of
-editions has hundreds of thousands.
+The same table as :func:`araxes.observations.schema.to_arrow`, which copies every row deeply and lets pyarrow look
+at Python objects: that is slow for an archive's hundreds of thousands of rows, and imports pandas if it is there.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
+from datetime import date
+from itertools import accumulate
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from araxes.observations.schema import COLUMNS, Observation, arrow_schema
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_EPOCH = date(1970, 1, 1).toordinal()
+
 
 def table(rows: Sequence[Observation]) -> pa.Table:
     """The rows as a table of the observations' schema."""
     import pyarrow as pa
 
+    schema = arrow_schema()
     columns = list(zip(*map(attrgetter(*COLUMNS), rows), strict=True)) or [()] * len(COLUMNS)
-    return pa.table(dict(zip(COLUMNS, columns, strict=True)), schema=arrow_schema())
+    arrays = [_column(values, field.type) for values, field in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _column(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    import pyarrow as pa
+
+    if pa.types.is_string(kind):
+        data = [pa.py_buffer(part) for part in _strings(values)]
+    elif pa.types.is_date(kind):
+        data = [pa.py_buffer(array("i", [day.toordinal() - _EPOCH for day in values]))]
+    else:
+        code, empty = ("d", 0.0) if pa.types.is_floating(kind) else ("i", 0)
+        data = [pa.py_buffer(array(code, [empty if value is None else value for value in values]))]
+    return pa.Array.from_buffers(kind, len(values), [_validity(values), *data])
+
+
+def _strings(values: Sequence[str | None]) -> tuple[array[int], bytes]:
+    """Offsets and bytes; the few distinct texts of a column are encoded once each."""
+    encoded = {value: (value or "").encode() for value in set(values)}
+    pieces = [encoded[value] for value in values]
+    return array("i", accumulate(map(len, pieces), initial=0)), b"".join(pieces)
+
+
+def _validity(values: Sequence[object]) -> pa.Buffer | None:
+    """One bit a value, least significant first, or ``None`` where no value is missing."""
+    import pyarrow as pa
+
+    if not values or None not in set(values):
+        return None
+    bits = "".join("0" if value is None else "1" for value in reversed(values))
+    return pa.py_buffer(int(bits, 2).to_bytes((len(values) + 7) // 8, "little"))

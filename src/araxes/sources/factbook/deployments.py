@@ -7,7 +7,7 @@ and sentences in which a count goes with the places named next. Several counts f
   none ("Sudan/South Sudan"), and at most the joint count.
 - A host without a count has at least one soldier and at most the active armed forces of the same edition.
 - Police, brigades raised with others at home, past and planned deployments, and notes are no items. Counts
-  for regions and places that are no state ("Africa", "Golan Heights") are items that are not understood.
+  for regions and places without an id ("Africa", "French West Indies") are items that are not understood.
 
 The lists name the larger deployments only, so there is no rest row.
 """

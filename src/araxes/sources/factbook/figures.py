@@ -87,7 +87,7 @@ def _count() -> re.Pattern[str]:
         rf"(?<![\w.,$/-])(?:(?P<spread>{spread}))?{hedge}"
         rf"(?:(?P<low>{NUMBER})(?: ?(?P<lowscale>{scale})\b)?"
         rf"(?:(?P<join>{join})(?P<high>{NUMBER})(?: ?(?P<highscale>{scale})\b)?)?(?P<plus>-plus|\+)?"
-        rf"|(?P<vague>{vague}))(?![\w%]|\.[0-9])",
+        rf"|(?P<vague>{vague}))(?![\w%]|[.–-][0-9])",
         re.IGNORECASE,
     )
 

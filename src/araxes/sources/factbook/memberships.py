@@ -21,6 +21,8 @@ from araxes.sources.factbook.words import word
 _SPLIT = re.compile(r",\s*(?![^()]{0,300}\))")
 _ITEM = re.compile(r"(?P<name>[^()]+?)\s*(?P<qualifiers>(?:\([^()]*\)\s*)*(?:\([^()]*)?)")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9 .&'’-]{0,39}")
+_GROUP = re.compile(r"^([A-Z])\s?-\s?([0-9]+)$")
+_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 _PARENTHESIS = re.compile(r"[()]")
 _PREFACE = re.compile(r"^[^:]{20,}:\s*")
 _YES, _NO, _UNDECIDED = Interval.exact(1.0), Interval.exact(0.0), Interval(0.0, 1.0)
@@ -28,13 +30,22 @@ _YES, _NO, _UNDECIDED = Interval.exact(1.0), Interval.exact(0.0), Interval(0.0, 
 
 @lru_cache(maxsize=4096)
 def organisation_id(name: str) -> str | None:
-    """The id of an organisation by its abbreviation: ``"G-77"`` -> ``"org:g77"``; ``None`` if none."""
-    printed = " ".join(name.split())
+    """The id of an organisation as the lists print it: ``"CP"`` -> ``"org:colombo-plan"``.
+
+    Abbreviations that the gazetteer does not know become ids by its own rule, ``org:`` and lower case; a text
+    that cannot be a name gives ``None``.
+    """
+    printed = _GROUP.sub(r"\1-\2", " ".join(name.split()))
     printed = word("organisations").get(printed, printed)
     if not _NAME.fullmatch(printed) or printed.count(" ") > 4:
         return None
-    slug = re.sub(r"[^a-z0-9]+", "-", printed.lower()).strip("-")
-    return "org:" + re.sub(r"^([a-z])-([0-9]+)$", r"\1\2", slug)
+    return _known(printed) or "org:" + _NOT_IN_IDS.sub("-", printed.lower()).strip("-")
+
+
+def _known(code: str) -> str | None:
+    from araxes.entities import gazetteer
+
+    return gazetteer().organisation(code)
 
 
 def memberships(cell: Cell) -> None:

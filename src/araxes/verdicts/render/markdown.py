@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|~#$@]")
 _ADDRESS = re.compile(r"(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
-_OPENING = re.compile(r"^(?:[-+=:]|(?<=\d)[.)])|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+_OPENING = re.compile(r"^(\d{0,9})([-+=:.)])")
 
 
 def escape(text: str) -> str:
@@ -29,7 +29,7 @@ def escape(text: str) -> str:
     shown = _SPECIAL.sub(lambda found: f"\\{found[0]}", line(text))
     shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     shown = _ADDRESS.sub(lambda found: f"\\{found[0]}", shown)
-    return _OPENING.sub(lambda found: f"\\{found[0]}", shown)
+    return _OPENING.sub(r"\1\\\2", shown)
 
 
 def document(result: CheckResult) -> str:

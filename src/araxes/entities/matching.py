@@ -1,0 +1,110 @@
+"""The matcher: all mentions of entities in a text, with exact offsets.
+
+Two Aho-Corasick automata run over the folded text: names without regard to case, acronyms in their capitals.
+Hits that stand on word boundaries and in the right case compete, the leftmost first and of those the longest, and
+the rules in :mod:`araxes.entities.deciding` say what each means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import ahocorasick
+
+from araxes.entities.aliases import PHRASE, Alias, aliases
+from araxes.entities.deciding import Decider, Spot
+from araxes.entities.folding import fold_text, plain
+from araxes.entities.model import Entity, Mention
+from araxes.entities.prose import Prose
+
+_WORD = re.compile(r"\w")
+
+
+class _Hit(NamedTuple):
+    start: int
+    negative_length: int
+    order: int  # among equal spans: phrases, then acronyms, then names
+    alias: Alias
+
+
+class Matcher:
+    """Finds mentions; made once from all entities, then used for any number of texts."""
+
+    def __init__(self, entities: Iterable[Entity], prose: Prose) -> None:
+        entities = list(entities)
+        names, acronyms = aliases(entities, prose)
+        self._names = _automaton(names)
+        self._acronyms = _automaton(acronyms)
+        self._prose = prose
+        self._persons = {entity.id: entity for entity in entities if entity.kind == "person"}
+
+    def find(self, text: str) -> list[Mention]:
+        """All mentions in order; spans never overlap and ``text[m.start:m.end] == m.text``."""
+        folded = fold_text(text)
+        decider = Decider(self._prose, self._persons)
+        mentions: list[Mention] = []
+        position = 0
+        for hit in sorted(self._hits(folded.text)):
+            end = hit.start - hit.negative_length
+            if hit.start < position:
+                continue
+            start, stop = folded.span(hit.start, end)
+            spot = Spot(folded.text, hit.start, end, text[start:stop])
+            if hit.alias.exact and spot.written != hit.alias.text:
+                continue
+            if hit.alias.kind == PHRASE:
+                position = end
+                continue
+            decision = decider.decide(hit.alias, spot)
+            if decision is not None:
+                position = end
+                mentions.append(Mention(start, stop, spot.written, *decision))
+        return mentions
+
+    def _hits(self, text: str) -> Iterable[_Hit]:
+        lowered = text.lower()
+        if len(lowered) != len(text):  # a letter whose small form is longer; none is known after folding
+            lowered = "".join(letter if len(letter.lower()) != 1 else letter.lower() for letter in text)
+        for last, alias in self._names.iter(lowered):
+            start = last + 1 - len(alias[0])
+            if _bounded(text, start, last + 1) and _in_case(alias[1], text, start, last + 1):
+                yield _Hit(start, start - last - 1, 0 if alias[1].kind == PHRASE else 2, alias[1])
+        for last, alias in self._acronyms.iter(text):
+            start = last + 1 - len(alias[0])
+            if _bounded(text, start, last + 1) and not self._is_word(alias[0], text, start, last + 1):
+                yield _Hit(start, start - last - 1, 1, alias[1])
+
+    def _is_word(self, acronym: str, text: str, start: int, end: int) -> bool:
+        """Whether an acronym is a currency (US$) or an ordinary word in a line of capitals."""
+        if text[end : end + 1] == "$":
+            return True
+        if acronym not in self._prose.words:
+            return False
+        around = text[max(0, start - 80) : start] + text[end : end + 80]
+        return any(letter.isalpha() for letter in around) and not any(letter.islower() for letter in around)
+
+
+def _automaton(table: Mapping[str, Alias]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for key, alias in table.items():
+        automaton.add_word(key, (key, alias))
+    automaton.make_automaton()
+    return automaton
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """Whether the characters around a span end words; a name that ends in a sign ends a word by itself."""
+    if start > 0 and _WORD.match(text, start - 1):
+        return False
+    return not (end < len(text) and _WORD.match(text, end) and _WORD.match(text, end - 1))
+
+
+def _in_case(alias: Alias, text: str, start: int, end: int) -> bool:
+    """Whether a name has its first capital; names written small may stay small but keep their inner capitals."""
+    if text[start].isupper():
+        return True
+    if not alias.lower:
+        return False
+    return alias.kind == "anaphor" or text[start:end] == plain(alias.text)[: end - start]

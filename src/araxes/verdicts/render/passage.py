@@ -1,0 +1,128 @@
+"""An assessment's text as headings, paragraphs and lists, cut where its statements begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Kind = Literal["heading", "paragraph", "bullet", "number"]
+Span = tuple[int, int]
+
+_LINE = re.compile(r"[^\n]+")
+_HEADING = re.compile(r"[ \t]{0,3}(?P<marks>#{1,6})[ \t]+(?P<text>.*\S)")
+_BULLET = re.compile(r"[ \t]*[-*+•‣][ \t]+(?=\S)")
+_NUMBER = re.compile(r"[ \t]*(?P<number>\d{1,3})[.)][ \t]+(?=\S)")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of text that the same statements cover: their numbers, the shortest first, and which end here."""
+
+    text: str
+    statements: tuple[int, ...] = ()
+    begins: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading, paragraph or item of a list: ``text[start:end]`` of the whole. ``level`` is that of a heading,
+    or the number of a numbered item."""
+
+    kind: Kind
+    start: int
+    end: int
+    level: int = 0
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The blocks of a text, and the statements that could not be placed in it."""
+
+    blocks: tuple[Block, ...]
+    unplaced: tuple[int, ...]
+
+
+def passage(text: str, spans: Sequence[Span | None]) -> Passage:
+    """Cut a text at the ends of statements. ``spans[i]`` is where statement ``i`` stands; spans may overlap."""
+    whole = list(blocks(text))
+    covering: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for block, statement, start, end in _placed(whole, spans):
+        covering[block].append((statement, start, end))
+        first.setdefault(statement, block)
+        last[statement] = block
+    cut = []
+    for number, block in enumerate(whole):
+        begins = {statement for statement, _, _ in covering[number] if first[statement] == number}
+        ends = {statement for statement, _, _ in covering[number] if last[statement] == number}
+        cut.append(replace(block, pieces=tuple(_pieces(text, block, covering[number], begins, ends))))
+    return Passage(tuple(cut), tuple(i for i in range(len(spans)) if i not in first))
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The blocks of a text, line by line; lines that follow each other are one paragraph or item."""
+    open_block: Block | None = None
+    at = 0
+    for found in _LINE.finditer(text):
+        content = found[0]
+        blank_before = text.count("\n", at, found.start()) > 1
+        at = found.end()
+        started = None if not content.strip() else _start(content, found.start())
+        continues = (
+            open_block is not None and not blank_before and started is not None and started.kind == "paragraph"
+        )
+        if continues and open_block is not None and started is not None and open_block.kind != "heading":
+            open_block = replace(open_block, end=started.end)
+            continue
+        if open_block is not None:
+            yield open_block
+        open_block = started
+    if open_block is not None:
+        yield open_block
+
+
+def _start(content: str, offset: int) -> Block:
+    """The block that a line opens if it opens one."""
+    end = offset + len(content.rstrip())
+    if heading := _HEADING.match(content):
+        return Block("heading", offset + heading.start("text"), end, len(heading["marks"]))
+    if bullet := _BULLET.match(content):
+        return Block("bullet", offset + bullet.end(), end)
+    if number := _NUMBER.match(content):
+        return Block("number", offset + number.end(), end, int(number["number"]))
+    return Block("paragraph", offset + len(content) - len(content.lstrip()), end)
+
+
+def _placed(whole: Sequence[Block], spans: Sequence[Span | None]) -> Iterator[tuple[int, int, int, int]]:
+    """Block, statement, start and end for every part of a span that lies in a block."""
+    waiting = sorted(
+        ((span[0], span[1], i) for i, span in enumerate(spans) if span is not None and 0 <= span[0] < span[1]),
+        reverse=True,
+    )
+    active: list[tuple[int, int, int]] = []
+    for number, block in enumerate(whole):
+        while waiting and waiting[-1][0] < block.end:
+            active.append(waiting.pop())
+        active = [one for one in active if one[1] > block.start]
+        for start, end, statement in active:
+            yield number, statement, max(start, block.start), min(end, block.end)
+
+
+def _pieces(
+    text: str, block: Block, covering: Sequence[tuple[int, int, int]], begins: set[int], ends: set[int]
+) -> Iterator[Piece]:
+    cuts = sorted({block.start, block.end, *(place for _, start, end in covering for place in (start, end))})
+    inner_first = sorted(covering, key=lambda one: (one[2] - one[1], one[0]))
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        yield Piece(
+            text=text[start:end],
+            statements=tuple(i for i, first, last in inner_first if first <= start and last >= end),
+            begins=tuple(i for i, first, _ in inner_first if first == start and i in begins),
+            ends=tuple(i for i, _, last in inner_first if last == end and i in ends),
+        )
