@@ -44,7 +44,8 @@ class Alias:
     """A written form and its meaning.
 
     ``ids`` has one id, or several that stay open; ``others`` are entities that lost by rank. ``exact`` asks for
-    the text as it is written; ``lower`` allows a small first letter. The kind ``phrase`` means no entity at all.
+    the text as it is written; ``lower`` are forms that may begin small. The kind ``phrase`` means no
+    entity at all.
     """
 
     text: str
@@ -53,7 +54,7 @@ class Alias:
     others: tuple[str, ...] = ()
     acts_for: str | None = None
     exact: bool = False
-    lower: bool = False
+    lower: tuple[str, ...] = ()
 
 
 def is_acronym(name: Name) -> bool:
@@ -115,14 +116,14 @@ def aliases(entities: Iterable[Entity], prose: Prose) -> tuple[dict[str, Alias],
         kind = names[key].kind if key in names else "spelling"
         names[key] = Alias(key.title() if key not in names else names[key].text, kind, ids)
     for phrase in prose.phrases:
-        names[fold(phrase)] = Alias(phrase, PHRASE, lower=phrase[0].islower())
+        names[fold(phrase)] = Alias(phrase, PHRASE, lower=(phrase,) if phrase[0].islower() else ())
     return names, acronyms
 
 
 def _alias(options: list[Candidate], everybody: list[Candidate], *, exact: bool = False) -> Alias:
     first, ids, others = best(options)
     more = tuple(option.entity.id for option in everybody if option.entity.id not in (*ids, *others))
-    lower = any(option.name.text[0].islower() for option in options)
+    lower = {plain(option.name.text) for option in options if option.name.text[0].islower()}
     return Alias(
         first.name.text,
         first.name.kind,
@@ -130,5 +131,5 @@ def _alias(options: list[Candidate], everybody: list[Candidate], *, exact: bool 
         tuple(dict.fromkeys((*others, *more))),
         first.entity.acts_for,
         exact,
-        lower,
+        tuple(sorted(lower)),
     )

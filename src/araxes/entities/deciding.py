@@ -14,7 +14,9 @@ from araxes.entities.prose import Context, Prose
 
 _WINDOW = 48
 _WORD_BEFORE = re.compile(r"((?<!\w)(?:[A-Z]|Mrs?|Ms|Dr|Gen|Prof|Sen|Col)\.|[^\W\d_][\w'-]*)[ ]$")
-_WORD_AFTER = re.compile(r"\s*(\w+)")
+_WORD_AFTER = re.compile(r"[\s-]*(\w+)")
+_NAME_AFTER = re.compile(r" (?:de |bin |al-|el-)?([A-Z][\w'-]+)")
+_REACH = 1500  # characters an earlier mention explains a phrase such as "the five"
 _DEMONYMS = ("adjective", "noun", "prefix")
 _CAPITALS = ("capital", "seat")
 
@@ -60,7 +62,7 @@ class Decider:
 
     def __init__(self, prose: Prose, persons: Mapping[str, Entity]) -> None:
         self._prose, self._persons = prose, persons
-        self._named: set[str] = set()
+        self._named: dict[str, int] = {}
         self._last_end = -1
 
     def decide(self, alias: Alias, spot: Spot) -> Decision | None:
@@ -69,7 +71,7 @@ class Decider:
         if decision is not None:
             self._last_end = spot.end
             if decision.id is not None:
-                self._named.add(decision.id)
+                self._named[decision.id] = spot.end
         return decision
 
     def _decide(self, alias: Alias, spot: Spot) -> Decision | None:
@@ -98,28 +100,32 @@ class Decider:
         following = _WORD_AFTER.match(spot.after)
         if following and following[1].lower() not in self._prose.after_anaphor:
             return None
-        before = [key for key in alias.ids if key in self._named]
-        return Decision(before[0], "anaphor", "named-before") if len(before) == 1 else None
+        near = [key for key in alias.ids if spot.start - self._named.get(key, -_REACH) < _REACH]
+        return Decision(near[0], "anaphor", "named-before") if len(near) == 1 else None
 
     def _surname(self, alias: Alias, spot: Spot) -> Decision | None:
+        """A leader's surname: common ones need a title, or the full name before, and no other name after them."""
         word = spot.word_before
-        key = fold(word).rstrip(".")
-        title = key in self._prose.offices or fold(word) in self._prose.offices
+        title = fold(word).rstrip(".") in self._prose.offices
+        common = fold(alias.text) in self._prose.common_surnames
+        named = any(person in self._named for person in alias.ids)
+        if common and (not (title or named) or self._is_a_first_name(alias, spot)):
+            return None
         if not title and self._is_first_name_of_another(alias, spot, word):
             return Decision(None, "surname", "other-person", alias.ids)
         if len(alias.ids) > 1:
-            named = any(person in self._named for person in alias.ids)
-            return self._open(alias) if title or named else None
-        common = fold(alias.text) in self._prose.common_surnames
-        if title:
-            rule = "title"
-        elif not common:
-            rule = "surname"
-        elif alias.ids[0] in self._named:
-            rule = "named-before"
-        else:
-            return None
+            return self._open(alias)
+        rule = "title" if title else "named-before" if common else "surname"
         return Decision(alias.ids[0], "surname", rule, alias.others, alias.acts_for)
+
+    def _is_a_first_name(self, alias: Alias, spot: Spot) -> bool:
+        """Whether a capitalised word follows that is not this person's: Charles de Gaulle, General Ali Saibou."""
+        following = _NAME_AFTER.match(spot.after)
+        return following is not None and fold(following[1]) not in self._own_words(alias)
+
+    def _own_words(self, alias: Alias) -> set[str]:
+        names = (name for key in alias.ids for name in self._persons[key].names)
+        return {fold(part) for name in names for part in name.text.split()}
 
     def _is_first_name_of_another(self, alias: Alias, spot: Spot, word: str) -> bool:
         """Whether the word before is a capitalised word that is no opener, no mention and not this person's."""
@@ -129,10 +135,9 @@ class Decider:
             return False
         if self._last_end == spot.start - len(spot.before) + len(spot.before.rstrip()):
             return False
-        own = {fold(part) for key in alias.ids for name in self._persons[key].names for part in name.text.split()}
-        initials = {part[0] for part in own}
+        own = {fold(name.text).split()[0] for key in alias.ids for name in self._persons[key].names}
         initial = re.fullmatch(r"[A-Z]\.?", word)
-        return not (fold(word) in own or (initial and word[0].lower() in initials))
+        return not (fold(word) in own or (initial and word[0].lower() in {first[0] for first in own}))
 
     def _is_something_else(self, alias: Alias, spot: Spot) -> bool:
         context = self._prose.contexts.get(alias.text)

@@ -140,7 +140,7 @@ def split_names(text: str, kind: str) -> list[str]:
             found += [other for other in inside if _is_other_name(other, outside)]
             if "Congo" in outside:  # the parenthesis says which of the two
                 found = [f"{outside} ({inside[0]})"]
-    return [name for name in dict.fromkeys(found) if _is_name(name)]
+    return [name for name in dict.fromkeys(name.rstrip("'") for name in found) if _is_name(name)]
 
 
 def _protect(text: str) -> str:

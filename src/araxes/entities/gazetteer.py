@@ -89,6 +89,10 @@ class Gazetteer:
             )
         return entity.members
 
+    def economies(self) -> tuple[str, ...]:
+        """The ids of all states and territories: whoever can be a partner in trade."""
+        return tuple(entity.id for entity in self if entity.kind in ("state", "territory"))
+
     def find(self, text: str) -> list[Mention]:
         """All mentions in a text, in order, without overlap; offsets are of the given text."""
         return self._matcher.find(text)

@@ -74,7 +74,7 @@ def _holder(part: str) -> Holder | None:
     title, rest = _split_title(part.strip())
     rest = re.sub(r'"[^"]*"', " ", _PARENTHESES.sub(" ", rest))
     words = re.sub(r",\s*Jr\.", " ", rest).strip(" ,").split()
-    family = [place for place, word in enumerate(words) if _is_family(word)]
+    family = [place for place, word in enumerate(words) if _is_family(word, first=place == 0)]
     if not family or len(words) > 8:
         return None
     words = [_recase(word) if place in family else word for place, word in enumerate(words)]
@@ -86,10 +86,10 @@ def _holder(part: str) -> Holder | None:
     return Holder(title, " ".join(words), short, surname, since)
 
 
-def _is_family(word: str) -> bool:
-    """Whether a word has a part in capitals that is neither a numeral nor initials."""
-    parts = word.strip("'’,").split("-")
-    return any(len(p) > 1 and p.isupper() and "." not in p and not _NUMERAL.fullmatch(p) for p in parts)
+def _is_family(word: str, *, first: bool) -> bool:
+    """Whether a word has a part in capitals that is not initials, nor a numeral unless first (XI Jinping)."""
+    parts = [part for part in word.strip("'’,").split("-") if len(part) > 1 and part.isupper() and "." not in part]
+    return any(first or not _NUMERAL.fullmatch(part) for part in parts)
 
 
 def _recase(word: str) -> str:
@@ -138,6 +138,8 @@ def _names(holder: Holder) -> tuple[Name, ...]:
     """Full name, first and family name, family name; each also without accents."""
     found: dict[tuple[str, str], Name] = {}
     for text, kind in ((holder.full, "leader"), (holder.short, "leader"), (holder.surname, "surname")):
+        if kind == "leader" and " " not in text:
+            continue  # a monarch known by one name is found as by a surname: King Philippe
         for spelling in (text, plain(text)):
             found.setdefault((spelling, kind), Name(spelling, kind, since=holder.since))
     return tuple(found.values())

@@ -15,11 +15,12 @@ import ahocorasick
 
 from araxes.entities.aliases import PHRASE, Alias, aliases
 from araxes.entities.deciding import Decider, Spot
-from araxes.entities.folding import fold_text, plain
+from araxes.entities.folding import Folded, fold_text
 from araxes.entities.model import Entity, Mention
 from araxes.entities.prose import Prose
 
 _WORD = re.compile(r"\w")
+_LINE = 80  # characters of a line that are looked at on either side
 
 
 class _Hit(NamedTuple):
@@ -46,7 +47,7 @@ class Matcher:
         decider = Decider(self._prose, self._persons)
         mentions: list[Mention] = []
         position = 0
-        for hit in sorted(self._hits(folded.text)):
+        for hit in sorted(self._hits(folded)):
             end = hit.start - hit.negative_length
             if hit.start < position:
                 continue
@@ -63,26 +64,30 @@ class Matcher:
                 mentions.append(Mention(start, stop, spot.written, *decision))
         return mentions
 
-    def _hits(self, text: str) -> Iterable[_Hit]:
+    def _hits(self, folded: Folded) -> Iterable[_Hit]:
+        text = folded.text
         lowered = text.lower()
         if len(lowered) != len(text):  # a letter whose small form is longer; none is known after folding
             lowered = "".join(letter if len(letter.lower()) != 1 else letter.lower() for letter in text)
-        for last, alias in self._names.iter(lowered):
+        for last, alias in _keys_in(self._names, lowered):
             start = last + 1 - len(alias[0])
             if _bounded(text, start, last + 1) and _in_case(alias[1], text, start, last + 1):
                 yield _Hit(start, start - last - 1, 0 if alias[1].kind == PHRASE else 2, alias[1])
-        for last, alias in self._acronyms.iter(text):
+        for last, alias in _keys_in(self._acronyms, text):
             start = last + 1 - len(alias[0])
-            if _bounded(text, start, last + 1) and not self._is_word(alias[0], text, start, last + 1):
+            if _bounded(text, start, last + 1) and not self._is_word(alias[0], folded, start, last + 1):
                 yield _Hit(start, start - last - 1, 1, alias[1])
 
-    def _is_word(self, acronym: str, text: str, start: int, end: int) -> bool:
+    def _is_word(self, acronym: str, folded: Folded, start: int, end: int) -> bool:
         """Whether an acronym is a currency (US$) or an ordinary word in a line of capitals."""
-        if text[end : end + 1] == "$":
+        if folded.text[end : end + 1] == "$":
             return True
         if acronym not in self._prose.words:
             return False
-        around = text[max(0, start - 80) : start] + text[end : end + 80]
+        first, last = folded.span(start, end)
+        before = folded.original[max(0, first - _LINE) : first].rpartition("\n")[2]
+        after = folded.original[last : last + _LINE].partition("\n")[0]
+        around = before + after
         return any(letter.isalpha() for letter in around) and not any(letter.islower() for letter in around)
 
 
@@ -92,6 +97,12 @@ def _automaton(table: Mapping[str, Alias]) -> ahocorasick.Automaton:
         automaton.add_word(key, (key, alias))
     automaton.make_automaton()
     return automaton
+
+
+def _keys_in(automaton: ahocorasick.Automaton, text: str) -> Iterable[tuple[int, tuple[str, Alias]]]:
+    """The place of the last letter and the key and alias of every hit; an automaton without keys has none."""
+    found: Iterable[tuple[int, tuple[str, Alias]]] = automaton.iter(text) if len(automaton) else ()
+    return found
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
@@ -105,6 +116,4 @@ def _in_case(alias: Alias, text: str, start: int, end: int) -> bool:
     """Whether a name has its first capital; names written small may stay small but keep their inner capitals."""
     if text[start].isupper():
         return True
-    if not alias.lower:
-        return False
-    return alias.kind == "anaphor" or text[start:end] == plain(alias.text)[: end - start]
+    return text[start:end] in alias.lower

@@ -20,16 +20,16 @@ REPORTER, MIRROR, THIRD, BOTH_SIDES = "reporter", "mirror", "third party", "both
 
 @dataclass
 class Context:
-    """The observations known on a date, and the states that exist.
+    """The observations known on a date, and who can be a partner.
 
-    ``known`` is a table of observations, one vintage a fact; ``states`` has one column ``id``. ``owners`` are
-    the states whose trade is in question, all of them when it is empty: partner lists of others are then only
+    ``known`` is a table of observations, one vintage a fact; ``economies`` has one column ``id``, all states
+    and territories. ``owners`` are the states whose trade is in question, all of them when it is empty: partner lists of others are then only
     read where they name an owner.
     """
 
     store: Store
     known: Table
-    states: Table
+    economies: Table
     owners: frozenset[str] = frozenset()
     _kept: dict[object, Table] = field(default_factory=dict)
 
@@ -37,7 +37,7 @@ class Context:
     def of(
         cls,
         store: Store,
-        states: Sequence[str],
+        economies: Sequence[str],
         *,
         as_of: date | None = None,
         sources: Sequence[str] = (),
@@ -45,7 +45,7 @@ class Context:
     ) -> Context:
         """The context of one question: what was public on ``as_of`` in ``sources``."""
         known = store.keep(store.known(as_of, sources=sources))
-        given = store.given({"id": "string"}, [(state,) for state in states])
+        given = store.given({"id": "string"}, [(economy,) for economy in economies])
         return cls(store, known, given, frozenset(owners))
 
     def once(self, key: object, make: Callable[[], Table]) -> Table:

@@ -1,6 +1,6 @@
 """Published partner lists as pairs: who trades how much with whom, according to whom.
 
-Every list becomes one row for each state, named or not: a named partner has its published bounds, an unnamed
+Every list becomes one row for each state and territory, named or not: a named partner has its published bounds, an unnamed
 one the bound of the rest row. Every such row is one report of one flow, and so stands in two places: it is the
 reporter's own figure, and it is the mirror of what the other side would report.
 """
@@ -38,7 +38,7 @@ def _pairs(context: Context) -> Table:
     named = lists.filter(_.partner != REST).mutate(listed=True)
     rest = lists.filter(_.partner == REST).drop("partner")
     unnamed = (
-        rest.join(context.states, _.actor != context.states.id)
+        rest.join(context.economies, rest.actor != context.economies.id)
         .rename(partner="id")
         .anti_join(named, [*_LIST, "partner"])
         .mutate(listed=False)

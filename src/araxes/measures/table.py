@@ -116,7 +116,7 @@ def measure_table(
     given = dict(measured.with_defaults(parameters))
     if given.get("among"):
         given["among"] = _ids(given["among"])
-    context = Context.of(store, gazetteer().members("group:world"), as_of=as_of, sources=sources)
+    context = Context.of(store, gazetteer().economies(), as_of=as_of, sources=sources)
     table = expression(name, context, given)
     for column, entity in (("of", of), ("to", second)):
         if entity:

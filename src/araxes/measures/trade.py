@@ -103,8 +103,8 @@ def _worked_out_shares(context: Context) -> Table:
 def rank(context: Context, flow: Flow, among: Sequence[str] = ()) -> Table:
     """Place of ``of`` among the partners of ``to``: 1 plus the number of partners that trade more.
 
-    The lower bound counts the rivals that surely trade more, the upper bound those that may. Only states are
-    rivals, and only those in ``among`` where it is given. In a published top list no unnamed partner can pass
+    The lower bound counts the rivals that surely trade more, the upper bound those that may. Only states and
+    territories are rivals, not blocs, and only those in ``among`` where it is given. In a published top list no unnamed partner can pass
     a named one.
     """
     ranks = context.once(("ranks", tuple(among or ())), lambda: _ranks(context, among))
@@ -123,7 +123,7 @@ def _ranks(context: Context, among: Sequence[str]) -> Table:
 
 
 def _rivals(context: Context) -> Table:
-    """Every state as a partner of every actor, with bounds that can be compared within one list."""
+    """Every state and territory as a partner of every actor, with bounds that can be compared within one list."""
     columns = (*_LIST, "partner", "vintage", "lower", "upper", "listed", "closed")
     lists = pairs(context)
     single = lists.mutate(
@@ -133,7 +133,7 @@ def _rivals(context: Context) -> Table:
     ).filter(_.lower.notnull())
     turnover = flows(context).filter((_.flow == "turnover") & (_.partner != "")).mutate(closed=False)
     rows = single.select(*columns).union(turnover.select(*columns))
-    return rows.semi_join(context.states, rows.partner == context.states.id)
+    return rows.semi_join(context.economies, rows.partner == context.economies.id)
 
 
 def _surely_and_maybe_more(rivals: Table) -> Table:

@@ -199,7 +199,7 @@ def _validated(rows: pa.Table | Iterable[Observation]) -> pa.Table:
     value = pc.coalesce(table["value"], table["lower"])
     in_order = pc.and_(pc.less_equal(table["lower"], value), pc.less_equal(value, table["upper"]))
     good = pc.and_(in_order, pc.less_equal(table["start"], table["end"]))
-    bad = table.filter(pc.invert(pc.fill_null(good, False)))
+    bad = table.filter(pc.or_kleene(pc.is_null(good), pc.invert(good)))
     if bad.num_rows:
         raise StoreError(f"bounds or period out of order in {bad.slice(0, 1).to_pylist()[0]}")
     return table

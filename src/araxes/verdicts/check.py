@@ -68,9 +68,7 @@ class _Batch:
         self._as_of = as_of
         self._first = min((vintage for _source, vintage, _rows in store.vintages()), default=None)
         asked = [(claim.id, _asked(test, claim, as_of)) for claim in claims for test in claim.tests]
-        states = gazetteer().members("group:world")
-        whose = owners(one.test for _id, one in asked)
-        self._context = Context.of(store, states, as_of=as_of, sources=sources, owners=whose)
+        self._context = _context(store, [one.test for _id, one in asked], as_of, sources)
         self._checked: dict[str, list[CheckedTest]] = defaultdict(list)
         for (claim_id, _one), checked in zip(asked, self._check([one for _id, one in asked]), strict=True):
             self._checked[claim_id].append(checked)
@@ -116,6 +114,18 @@ class _Batch:
             others = (*variations[number], *by_origin(outcomes[number], verdict))
             checked.append(CheckedTest(test, verdict, tuple(evidence), others))
         return checked
+
+
+def decide(tests: Sequence[Test], store: Store, *, as_of: date, sources: Sequence[str] = ()) -> list[Verdict]:
+    """The verdict on each of a batch of tests, without reasons or evidence."""
+    context = _context(store, tests, as_of, sources)
+    found = Evaluation(context, [Asked(test) for test in tests]).outcomes()
+    return [of_evidence(outcome.holds for outcome in outcomes) for outcomes in found]
+
+
+def _context(store: Store, tests: Sequence[Test], as_of: date, sources: Sequence[str]) -> Context:
+    economies = gazetteer().economies()
+    return Context.of(store, economies, as_of=as_of, sources=sources, owners=owners(tests))
 
 
 def _variations(

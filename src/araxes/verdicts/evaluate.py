@@ -191,31 +191,31 @@ def _bounds_of_what_is_compared(rows: Table) -> tuple[Any, Any]:
 
 def _values(context: Context, made: Plan) -> Table:
     """The value of every point and member: the latest within the point's period, by source and perspective."""
-    points = _points(context, made)
-    found = ibis.union(
-        *(
-            _latest(context, expression(name, context, dict(parameters)), made).mutate(
-                measure=ibis.literal(number, "int32")
+    keep = context.store.keep
+    measured = keep(
+        ibis.union(
+            *(
+                expression(name, context, dict(parameters)).mutate(measure=ibis.literal(number, "int32"))
+                for (name, parameters), number in made.measures.items()
             )
-            for (name, parameters), number in made.measures.items()
         )
     )
+    points = keep(_points(context, made))
+    wanted = measured.semi_join(points, ["measure", "of", "to"])
+    found = _from_the_latest(context, wanted, made)
     keys = ["measure", "period", "back", "of", "to"]
-    return points.join(found, keys).select("test", "side", "member", "source", "perspective", *_VALUE)
+    return keep(points.join(found, keys).select("test", "side", "member", "source", "perspective", *_VALUE))
 
 
-def _latest(context: Context, measured: Table, made: Plan) -> Table:
+def _from_the_latest(context: Context, measured: Table, made: Plan) -> Table:
     """For each period of the plan the values that lie within it, numbered back from the latest."""
-    periods = context.once(
-        ("periods", tuple(made.periods)),
-        lambda: context.store.given(
-            {"period": "int32", "first": "date", "last": "date"},
-            [(number, period.start, period.end) for period, number in made.periods.items()],
-        ),
+    periods = context.store.given(
+        {"period": "int32", "first": "date", "last": "date"},
+        [(number, period.start, period.end) for period, number in made.periods.items()],
     )
-    inside = measured.join(periods, (_.start >= periods.first) & (_.end <= periods.last))
+    inside = measured.join(periods, (measured.start >= periods.first) & (measured.end <= periods.last))
     order = ibis.row_number().over(
-        group_by=["period", "source", "perspective", "of", "to"],
+        group_by=["measure", "period", "source", "perspective", "of", "to"],
         order_by=[ibis.desc("end"), ibis.desc("start"), ibis.desc("vintage")],
     )
     return inside.mutate(back=order.cast("int32")).filter(_.back <= MOST_BACK).drop("first", "last")

@@ -25,7 +25,7 @@ HOSTS = [
     ("uk", "key deployments include approximately 1,000 in Brunei, approximately 2,500 in Cyprus (includes 250 for UNFICYP), approximately 900-1,000 in Estonia (NATO), and over 1,000 in the Falkland Islands (2025)", {"BRN": (500, 1_500), "CYP": (2_450, 2_550), "EST": (900, 1_000), "FLK": (1_000, 2_000)}),
     ("ae", "maintains a few hundred troops in Somalia and Yemen (2025)", {"SOM": (1, 999), "YEM": (1, 999)}),
     ("ch", "280 Sudan/South Sudan (UNISFA); has also established a base in Djibouti with approximately 400 marines (2025)", {"SDN": (0, 285), "SSD": (0, 285), "DJI": (350, 450)}),
-    ("vm", "200 Abyei/South Sudan/Sudan (UNISFA) (2025)", {"SSD": (0, 250), "SDN": (0, 250)}),
+    ("vm", "200 Abyei/South Sudan/Sudan (UNISFA) (2025)", {"place:abyei": (0, 250), "SSD": (0, 250), "SDN": (0, 250)}),
     ("gm", "300 Kosovo (NATO/KFOR), Lebanon 170 (UNIFIL); up to 1,700 Lithuania (NATO) (2025)", {"XKX": (250, 350), "LBN": (165, 175), "LTU": (0, 1_700)}),
     ("gm", "400 Mali (MINUSMA); 350 Mali (EUTM) (2025)", {"MLI": (695, 805)}),
     ("cm", "750 (plus about 400 police) Central African Republic (MINUSCA) (2025)", {"CAF": (745, 755)}),
@@ -61,7 +61,9 @@ def test_a_host_without_a_count_is_bounded_by_the_active_strength() -> None:
 
 
 def test_counts_for_regions_are_not_understood() -> None:
-    assert codes(one(FIELD, "5,000 Africa; 150 Golan Heights (UNDOF) (2023)", gec="us"))[:1] == ["not-a-state"]
+    harvest = one(FIELD, "5,000 Africa; 1,000 French West Indies; 150 Golan Heights (UNDOF) (2023)", gec="us")
+    assert codes(harvest) == ["not-a-state"] * 2
+    assert bounds(harvest.rows, "military.deployed") == {("place:golan-heights", 2023): (145, 155)}
 
 
 def test_no_rest_row() -> None:

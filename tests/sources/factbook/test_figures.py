@@ -22,6 +22,8 @@ COUNTS = [
     ("estimates range from approximately 150,000 to as many as 400,000 active", 150_000, 400_000, None),
     ("from a low of about 10,000 to a high of some 25,000", 10_000, 25_000, None),
     ("ranging from about 100,000 to more than 200,000", 100_000, 400_000, None),
+    ("more than 20-30,000 troops", 20_000, 60_000, None),
+    ("14,000 and 3,000 others", 13_500, 14_500, 14_000),
     ("up to 10,000 Iraq", 0, 10_000, None),
     ("as many as 1.3 million active-duty", 0, 1_300_000, None),
     ("more than 1,000 in the Middle East", 1_000, 2_000, None),

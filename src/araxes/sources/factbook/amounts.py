@@ -8,7 +8,7 @@ from collections.abc import Callable
 from araxes.observations.interval import Interval
 from araxes.observations.schema import WORLD
 from araxes.sources.factbook.cell import Cell
-from araxes.sources.factbook.figures import counts, scaled
+from araxes.sources.factbook.figures import counts, percentage, scaled
 from araxes.sources.factbook.text import NUMBER, Part, parts, year_in
 
 _MONEY = re.compile(rf"-?\$ ?-?(?P<figure>{NUMBER})(?: (?P<scale>trillion|billion|million|thousand)\b)?")
@@ -105,18 +105,19 @@ def _dollars(part: Part) -> Interval | str | None:
 
 def _percent(part: Part) -> Interval | str | None:
     if found := _PERCENT.match(part.text):
-        return Interval.printed(found["figure"], scale=0.01)
+        return percentage(found["figure"])
     return "prose" if re.search(r"[0-9] ?%", part.text) else None
 
 
 def _migrants(part: Part) -> Interval | str | None:
     found = _MIGRANTS.search(part.text)
-    return Interval.printed(found["figure"]) if found else None
+    return scaled(found["figure"], "") if found else None
 
 
 def _persons(part: Part) -> Interval | None:
     if found := _PERSONS.match(part.text):
         return scaled(found["figure"], found["scale"] or "")
     if _PERSONS_ABOUT.match(part.text):
-        return next(counts(part.text)).interval
+        first = next(counts(part.text), None)
+        return first.interval if first else None
     return None

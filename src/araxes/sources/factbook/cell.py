@@ -63,9 +63,7 @@ class Cell:
         """An observation of a year."""
         self.period_row(name, date(year, 1, 1), date(year, 12, 31), known, partner)
 
-    def period_row(
-        self, name: str, start: date, end: date, known: Interval, partner: str | None = None
-    ) -> None:
+    def period_row(self, name: str, start: date, end: date, known: Interval, partner: str | None = None) -> None:
         """An observation of a period."""
         self.harvest.rows.append(
             Observation(

@@ -13,7 +13,7 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from araxes.observations.schema import COLUMNS, Observation, arrow_schema
+from araxes.observations.schema import Observation, arrow_schema
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,8 +26,7 @@ def table(rows: Sequence[Observation]) -> pa.Table:
     import pyarrow as pa
 
     schema = arrow_schema()
-    columns = list(zip(*map(attrgetter(*COLUMNS), rows), strict=True)) or [()] * len(COLUMNS)
-    arrays = [_column(values, field.type) for values, field in zip(columns, schema, strict=True)]
+    arrays = [_column(list(map(attrgetter(field.name), rows)), field.type) for field in schema]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
@@ -37,7 +36,10 @@ def _column(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
     if pa.types.is_string(kind):
         data = [pa.py_buffer(part) for part in _strings(values)]
     elif pa.types.is_date(kind):
-        data = [pa.py_buffer(array("i", [day.toordinal() - _EPOCH for day in values]))]
+        days = {day: day.toordinal() - _EPOCH for day in set(values)}
+        data = [pa.py_buffer(array("i", [days[day] for day in values]))]
+    elif values and values.count(None) == len(values):
+        return pa.nulls(len(values), kind)
     else:
         code, empty = ("d", 0.0) if pa.types.is_floating(kind) else ("i", 0)
         data = [pa.py_buffer(array(code, [empty if value is None else value for value in values]))]
@@ -55,7 +57,7 @@ def _validity(values: Sequence[object]) -> pa.Buffer | None:
     """One bit a value, least significant first, or ``None`` where no value is missing."""
     import pyarrow as pa
 
-    if not values or None not in set(values):
+    if None not in values:
         return None
     bits = "".join("0" if value is None else "1" for value in reversed(values))
     return pa.py_buffer(int(bits, 2).to_bytes((len(values) + 7) // 8, "little"))

@@ -54,7 +54,6 @@ class Coverage:
     def __str__(self) -> str:
         lines = [f"{'kind':<12} {'understood':>10} {'present':>8} {'share':>7}"]
         lines += [
-            f"{r['kind']:<12} {r['understood']:>10} {r['present']:>8} {r['share']:>7.2%}"
-            for r in self.table()
+            f"{r['kind']:<12} {r['understood']:>10} {r['present']:>8} {r['share']:>7.2%}" for r in self.table()
         ]
         return "\n".join(lines)

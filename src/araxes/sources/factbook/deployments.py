@@ -30,9 +30,7 @@ _ITEMS = re.compile(r";\s*|(?<=\)),\s+(?=[A-Z]\w+ [0-9]|[0-9])")
 _PAIR = re.compile(r"\(([0-9][0-9,]*)\)")
 _POLICE = re.compile(r"\b(?:mostly )?police\b")
 _JOINT = re.compile(r"\b(?:includ\w+|such as|mostly|other|various|European theater|around the world)\b")
-_PRESENCE = re.compile(
-    r"\b(?:maintain|deploy|station|presence|base|troops|forces|personnel|contribut|detachment)"
-)
+_PRESENCE = re.compile(r"\b(?:maintain|deploy|station|presence|base|troops|forces|personnel|contribut|detachment)")
 _WITH = re.compile(r" (?:with )?$")
 _AND = re.compile(r", and the |, and |, the |, | and the | and | or | ?/ ?")
 
@@ -149,9 +147,7 @@ def _unread(hosts: _Hosts, names: list[str], text: str) -> None:
             hosts.cell.miss(f"{name} in: {text}", "prose")
 
 
-def _count_for(
-    text: str, place: re.Match[str], counted: list[Count], start: int
-) -> tuple[Interval | None, str]:
+def _count_for(text: str, place: re.Match[str], counted: list[Count], start: int) -> tuple[Interval | None, str]:
     """The count for a place and the words between: the last one since ``start``, else one right behind it."""
     before = _between(counted, start, place.start())
     if before:
@@ -177,9 +173,10 @@ def _pairs(hosts: _Hosts, item: str) -> str:
     """Take ``HOST (COUNT)`` out of an item."""
     for found in reversed(list(_PAIR.finditer(item))):
         places = list(host_list().finditer(item, 0, found.start()))
-        if places and not item[places[-1].end() : found.start()].strip():
+        count = next(counts(found[1]), None)
+        if count and places and not item[places[-1].end() : found.start()].strip():
             name = _AND.split(places[-1][0])[-1]
-            hosts.add(name, next(counts(found[1])).interval)
+            hosts.add(name, count.interval)
             item = item[: found.start() - len(name) - 1] + item[found.end() :]
     return item
 

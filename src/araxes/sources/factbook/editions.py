@@ -39,9 +39,7 @@ def read_editions(path: str | Path) -> tuple[pa.Table, Coverage]:
     place = Path(path)
     harvest = read(_fields(_checked(_open(place), place.name)))
     if not harvest.rows:
-        raise SourceError(
-            f"{place.name}: no row is a field of the World Factbook that araxes reads; {_SHAPE}"
-        )
+        raise SourceError(f"{place.name}: no row is a field of the World Factbook that araxes reads; {_SHAPE}")
     return table(harvest.rows), harvest.coverage
 
 
@@ -92,9 +90,7 @@ def _csv(path: Path) -> pa.Table:
         strings_can_be_null=False,
     )
     try:
-        return csv.read_csv(
-            path, convert_options=options, parse_options=csv.ParseOptions(newlines_in_values=True)
-        )
+        return csv.read_csv(path, convert_options=options, parse_options=csv.ParseOptions(newlines_in_values=True))
     except (pa.ArrowException, KeyError) as error:
         raise SourceError(f"{path.name}: not a CSV table of editions ({_short(error)}); {_SHAPE}") from None
 
@@ -110,11 +106,10 @@ def _checked(raw: pa.Table, name: str) -> pa.Table:
         kind = pa.date32() if column == "vintage" else pa.string()
         try:
             columns[column] = raw.column(column).cast(kind)
+            columns[column].validate(full=True)
         except (pa.ArrowException, KeyError, UnicodeError) as error:
             wanted = "dates" if column == "vintage" else "text"
-            raise SourceError(
-                f"{name}: column {column!r} is not {wanted} ({_short(error)}); {_SHAPE}"
-            ) from None
+            raise SourceError(f"{name}: column {column!r} is not {wanted} ({_short(error)}); {_SHAPE}") from None
         if columns[column].null_count:
             raise SourceError(
                 f"{name}: column {column!r} has {columns[column].null_count:,} empty cells; fill them"
@@ -128,21 +123,14 @@ def _check_vintages(vintages: pa.ChunkedArray, name: str) -> None:
 
     for day in pc.unique(vintages).to_pylist():
         if not FIRST_VINTAGE <= day <= LAST_VINTAGE:
-            raise SourceError(
-                f"{name}: an edition dated {day} cannot be; dates run from {FIRST_VINTAGE.year}"
-            )
+            raise SourceError(f"{name}: an edition dated {day} cannot be; dates run from {FIRST_VINTAGE.year}")
 
 
 def _fields(checked: pa.Table) -> Iterator[Field]:
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    wanted = checked.filter(pc.is_in(checked["field"], pa.array(sorted(word("fields")))))
-    try:
-        rows = zip(*(wanted.column(name).to_pylist() for name in COLUMNS), strict=True)
-        yield from (Field(*row) for row in rows)
-    except UnicodeDecodeError:
-        raise SourceError(f"a column of the table is not UTF-8 text; {_SHAPE}") from None
+    wanted = word("fields")
+    for row in zip(*(checked.column(name).to_pylist() for name in COLUMNS), strict=True):
+        if row[COLUMNS.index("field")] in wanted:
+            yield Field(*row)
 
 
 def _short(error: Exception | Any) -> str:

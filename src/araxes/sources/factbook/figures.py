@@ -25,13 +25,19 @@ LESS_THAN_SHARE = re.compile(r"(?:less than|under|<)\s*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
+def percentage(figure: str) -> Interval:
+    """A printed percentage as a fraction."""
+    return Interval.printed(figure, scale=0.01)
+
+
+@lru_cache(maxsize=8192)
 def share(figure: str) -> Interval | None:
     """A percentage of a whole as a share; nothing above 100 %.
 
     >>> share("37")
     Interval(lower=0.365, upper=0.375, value=0.37)
     """
-    read = Interval.printed(figure, scale=0.01)
+    read = percentage(figure)
     if read.value is None or read.value > 1:
         return None
     return Interval(read.lower, min(read.upper, 1.0), read.value)
@@ -59,6 +65,9 @@ def rounded(figure: str, scale: int = 1) -> Interval:
     if zeros == 0 and scale == 1 and read.value is not None and read.value >= 100:
         return Interval(read.value - 5, read.value + 5, read.value)
     return read
+
+
+_HYPHENS = ("-", "–", "—", "‑")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,8 @@ def counts(text: str) -> Iterator[Count]:
     for found in _count().finditer(text):
         interval = _read(found)
         if interval is not None:
-            yield Count(found.start(), found.end(), interval)
+            joined = found["high"] is None or _is_range(found)
+            yield Count(found.start(), found.end() if joined else found.end("low"), interval)
 
 
 def _read(found: re.Match[str]) -> Interval | None:
@@ -105,10 +115,9 @@ def _read(found: re.Match[str]) -> Interval | None:
         low, high = word("count_words")[" ".join(found["vague"].lower().split())]
         return Interval(float(low), float(high))
     low_scale = word("scales").get((found["lowscale"] or "").lower(), 1)
-    if found["high"]:
-        high_scale = word("scales").get((found["highscale"] or "").lower(), 1)
-        if _is_range(found):
-            return _range(found, low_scale, high_scale)
+    if found["high"] and _is_range(found):
+        return _range(found, low_scale, word("scales").get((found["highscale"] or "").lower(), 1))
+    if found["high"] and found["join"].strip()[:1] in _HYPHENS:
         return None
     if _is_year(found["low"]) and not found["lowscale"]:
         return None
@@ -118,7 +127,7 @@ def _read(found: re.Match[str]) -> Interval | None:
 
 def _is_range(found: re.Match[str]) -> bool:
     """Hyphens join a range; "to" and "and" only after "from" or "between"."""
-    hyphen = found["join"].strip()[:1] in "-–—‑"
+    hyphen = found["join"].strip()[:1] in _HYPHENS
     years = _is_year(found["low"]) and (_is_year(found["high"]) or len(found["high"]) == 2)
     return not years and (hyphen or bool(found["spread"]))
 
@@ -137,7 +146,8 @@ def _range(found: re.Match[str], low_scale: int, high_scale: int) -> Interval | 
         start *= 1000
     if start > end:
         return None
-    return Interval(0.0 if found["most"] else start, 2 * end if found["beyond"] else end)
+    beyond = found["beyond"] or found["least"]
+    return Interval(0.0 if found["most"] else start, 2 * end if beyond else end)
 
 
 def _one_sided(single: Interval, found: re.Match[str]) -> Interval:

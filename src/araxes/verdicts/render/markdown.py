@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|~#$@]")
 _ADDRESS = re.compile(r"(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
-_OPENING = re.compile(r"^(\d{0,9})([-+=:.)])")
+_OPENING = re.compile(r"^()([-+=:])|^(\d{1,9})([.)])(?=\s|$)")
 
 
 def escape(text: str) -> str:
@@ -29,7 +29,7 @@ def escape(text: str) -> str:
     shown = _SPECIAL.sub(lambda found: f"\\{found[0]}", line(text))
     shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     shown = _ADDRESS.sub(lambda found: f"\\{found[0]}", shown)
-    return _OPENING.sub(r"\1\\\2", shown)
+    return _OPENING.sub(r"\1\3\\\2\4", shown)
 
 
 def document(result: CheckResult) -> str:
@@ -96,11 +96,12 @@ def _facts(one: ClaimResult) -> Iterator[str]:
     for test in claim.tests:
         yield f"- Test: {escape(phrases.question(test))}"
     for variation in one.sensitivity:
-        yield f"- Hangs on a choice: {escape(str(variation))}"
+        yield f"- Hangs on a choice: {escape(phrases.change(variation))}"
 
 
 def _evidence(evidence: Evidence) -> Iterator[str]:
-    yield f"**{escape(phrases.origin(evidence))}**, holds: {phrases.HOLDS[evidence.holds]}. {escape(evidence.summary)}"
+    holds = phrases.HOLDS[evidence.holds]
+    yield f"**{escape(phrases.origin(evidence))}**, holds: {holds}. {escape(evidence.summary)}"
     yield ""
     if not evidence.observations:
         return

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 Kind = Literal["heading", "paragraph", "bullet", "number"]
@@ -53,10 +54,10 @@ def passage(text: str, spans: Sequence[Span | None]) -> Passage:
     covering: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     first: dict[int, int] = {}
     last: dict[int, int] = {}
-    for block, statement, start, end in _placed(whole, spans):
-        covering[block].append((statement, start, end))
-        first.setdefault(statement, block)
-        last[statement] = block
+    for place, statement, start, end in _placed(whole, spans):
+        covering[place].append((statement, start, end))
+        first.setdefault(statement, place)
+        last[statement] = place
     cut = []
     for number, block in enumerate(whole):
         begins = {statement for statement, _, _ in covering[number] if first[statement] == number}
@@ -119,7 +120,7 @@ def _pieces(
 ) -> Iterator[Piece]:
     cuts = sorted({block.start, block.end, *(place for _, start, end in covering for place in (start, end))})
     inner_first = sorted(covering, key=lambda one: (one[2] - one[1], one[0]))
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         yield Piece(
             text=text[start:end],
             statements=tuple(i for i, first, last in inner_first if first <= start and last >= end),

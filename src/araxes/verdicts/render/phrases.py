@@ -16,7 +16,7 @@ from araxes.verdicts.verdict import Verdict
 if TYPE_CHECKING:
     from araxes.claims import Test
     from araxes.observations.schema import Observation
-    from araxes.verdicts.result import CheckResult, ClaimResult, Evidence
+    from araxes.verdicts.result import CheckResult, ClaimResult, Evidence, Variation
 
 SYMBOLS = {
     Verdict.SUPPORTED: "✓",
@@ -87,7 +87,17 @@ def other_readings(result: ClaimResult) -> str:
 
 def dependence(result: ClaimResult) -> str:
     """What the verdict hangs on, in one line; empty for nothing."""
-    return "; ".join(str(variation) for variation in result.sensitivity)
+    return "; ".join(map(change, result.sensitivity))
+
+
+def change(variation: Variation) -> str:
+    """A choice and the verdict it gives: "supported with threshold 5 %"."""
+    return f"{variation.verdict} with {variation.choice} {chosen(variation)}"
+
+
+def chosen(variation: Variation) -> str:
+    """The setting of a choice in words."""
+    return standard_name(variation.setting) if variation.choice == "standard" else variation.setting
 
 
 def counts(result: CheckResult) -> list[tuple[Verdict, int]]:
@@ -102,8 +112,8 @@ def hanging(result: CheckResult) -> str:
     choices = dict.fromkeys(variation.choice for one in found for variation in one.sensitivity)
     if not found:
         return "No verdict changes under the other choices that were tried."
-    verb = "would be another" if len(found) == 1 else "would be others"
-    return f"{len(found)} of {total} verdicts {verb} under another choice ({', '.join(choices)})."
+    verb = "hangs" if len(found) == 1 else "hang"
+    return f"{len(found)} of {total} verdicts {verb} on a choice ({', '.join(choices)})."
 
 
 def sources(result: CheckResult) -> str:

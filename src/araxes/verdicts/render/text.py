@@ -55,19 +55,19 @@ class _Report:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = min(self._width or options.max_width, options.max_width)
         for part in (*_header(self._result), _claims(self._result, width), *_summary(self._result)):
-            yield console.render_str("") if part is None else _fitted(part, width)
+            yield _fitted(part, width)
 
 
-def _fitted(part: Text | Table, width: int) -> RenderableType:
+def _fitted(part: RenderableType, width: int) -> RenderableType:
     from rich.constrain import Constrain
 
     return Constrain(part, width)
 
 
-def _header(result: CheckResult) -> list[Text | None]:
+def _header(result: CheckResult) -> list[Text]:
     from rich.text import Text
 
-    lines: list[Text | None] = [Text(line(result.assessment.title), style="bold")]
+    lines = [Text(line(result.assessment.title), style="bold")]
     if byline := phrases.byline(result):
         lines.append(Text(line(byline)))
     return [*lines, Text(line(phrases.setting(result)), style="dim")]
@@ -75,6 +75,8 @@ def _header(result: CheckResult) -> list[Text | None]:
 
 def _claims(result: CheckResult, width: int) -> Table:
     from rich import box
+    from rich.console import Group
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
@@ -88,7 +90,7 @@ def _claims(result: CheckResult, width: int) -> Table:
     for number, one in enumerate(result.claims, start=1):
         verdict = Text(phrases.badge(one.verdict), style=STYLES[one.verdict])
         said, why = _statement(one), _why(one)
-        cells = [said, why] if wide else [Text("\n").join([said, why])]
+        cells = [said, why] if wide else [Group(said, Padding(why, (0, 0, 0, 2)))]
         made.add_row(str(number), verdict, *cells)
     return made
 
@@ -96,7 +98,9 @@ def _claims(result: CheckResult, width: int) -> Table:
 def _statement(one: ClaimResult) -> Text:
     from rich.text import Text
 
-    return Text("\n").join([Text(line(one.claim.text), style="bold"), Text(line(one.claim.id), style="bright_black")])
+    return Text("\n").join(
+        [Text(line(one.claim.text), style="bold"), Text(line(one.claim.id), style="bright_black")]
+    )
 
 
 def _why(one: ClaimResult) -> Text:
@@ -112,11 +116,12 @@ def _why(one: ClaimResult) -> Text:
     return Text("\n").join(lines)
 
 
-def _summary(result: CheckResult) -> list[Text]:
+def _summary(result: CheckResult) -> list[RenderableType]:
+    from rich.columns import Columns
     from rich.text import Text
 
     parts = [
         Text.assemble((f"{count} ", "bold"), (phrases.badge(verdict), STYLES[verdict]))
         for verdict, count in phrases.counts(result)
     ]
-    return [Text(" · ").join(parts), Text(line(phrases.hanging(result)))]
+    return [Columns(parts, padding=(0, 3)), Text(line(phrases.hanging(result)))]
