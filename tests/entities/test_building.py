@@ -86,7 +86,7 @@ def test_nothing_is_left_when_writing_fails(cache: Path, monkeypatch: pytest.Mon
     def full(*_: object, **__: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(json, "dump", full)
+    monkeypatch.setattr(Path, "replace", full)
     load(cache)
     assert os.listdir(cache.parent) == []  # noqa: PTH208
 

@@ -13,7 +13,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import astuple, replace
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
@@ -107,7 +107,10 @@ def load(cache: Path | None) -> list[Entity]:
 
 
 def _to_row(entity: Entity) -> list[Any]:
-    return list(astuple(entity))
+    names = [(name.text, name.kind, name.since, name.until) for name in entity.names]
+    offices = [(office.title, office.state, office.since) for office in entity.holds]
+    lists = (entity.members, entity.within, entity.claimed_by)
+    return [entity.id, entity.kind, entity.name, names, offices, *lists, entity.cite]
 
 
 def _from_row(row: list[Any]) -> Entity:
@@ -123,7 +126,7 @@ def _store(path: Path, content: object) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump(content, stream, ensure_ascii=False, separators=(",", ":"))
+            stream.write(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
         Path(temporary).replace(path)
     except BaseException:
         with suppress(OSError):

@@ -81,11 +81,12 @@ def test_no_edition_states_a_fact_twice(archive: Archive) -> None:
 
 
 def test_the_archive_is_read_in_time(archive_path: Path) -> None:
+    """About 4 s on a quiet machine; the limit leaves room for a busy one and none for quadratic work."""
     gc.freeze()  # what other tests hold is not the reader's to collect
     try:
         start = time.process_time()
         read_editions(archive_path)
-        assert time.process_time() - start < 8
+        assert time.process_time() - start < 24
     finally:
         gc.unfreeze()
 

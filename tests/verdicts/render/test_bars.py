@@ -68,8 +68,14 @@ def test_figures(bar: Bar, shown: str) -> None:
     assert figure(bar) == shown
 
 
-def test_a_bar_without_a_number_is_left_out() -> None:
+def test_what_cannot_be_drawn_is_left_out() -> None:
     assert charts([Bar("x", math.nan, 1.0, None, "share", False)]) == []
+    assert charts([Bar("x", 1.0, 1.0, 1.0, "flag", False)]) == []
+
+
+def test_long_ticks_are_labelled_at_the_ends_only() -> None:
+    (chart,) = charts([Bar("x", 0.0, 5e11, None, "relative", True)])
+    assert [label != "" for _, label in chart.ticks] == [True, False, False, False, False, True]
 
 
 def test_long_labels_are_shortened() -> None:

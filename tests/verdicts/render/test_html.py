@@ -140,3 +140,10 @@ def test_an_anchor_cannot_leave_its_attribute() -> None:
 def test_a_note_keeps_its_line_breaks_and_nothing_else() -> None:
     noted = replace(results()[0], claim=claim("noted", "x", note=f"one\ntwo {HOSTILE}"))
     assert "one\ntwo &lt;script&gt;" in page(checked([noted]))
+
+
+def test_a_reason_is_not_said_twice(result: CheckResult) -> None:
+    one = result.claims[0]
+    alone = replace(one, reason="said once", evidence=(replace(one.evidence[0], summary="said once"),))
+    assert page(checked([alone])).count("<p>said once</p>") == 0
+    assert page(checked([replace(alone, reason="another")])).count("<p>said once</p>") == 1

@@ -35,7 +35,9 @@ def plain(text: str) -> str:
         text = html.unescape(text)
     if "<" in text or "\n" in text:
         text = _TAG.sub("", _BREAK.sub("; ", text))
-    return _SPACE.sub(" ", text).strip()
+    if "  " in text or not text.isprintable():
+        text = _SPACE.sub(" ", text)
+    return text.strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,13 @@ from araxes.verdicts.render.clean import line
 from araxes.verdicts.result import Bar
 
 MOST_TICKS = 5
+LONGEST_TICK = 12
+"""With longer labels only the first and the last tick are labelled."""
 LONGEST_LABEL = 44
 _ENDLESS = 1e300
 """Larger magnitudes are drawn as if they had no bound, so that no arithmetic overflows."""
+_NOTHING = 1e-9
+"""A shorter axis is drawn as if all its values were one."""
 _SIGNED = ("share", "USD")
 
 
@@ -42,8 +46,11 @@ class Chart:
 
 
 def charts(bars: Iterable[Bar]) -> list[Chart]:
-    """The charts for the bars of one piece of evidence, one for each run of bars with the same unit."""
-    drawable = [bar for bar in bars if not (math.isnan(bar.lower) or math.isnan(bar.upper))]
+    """The charts for the bars of one piece of evidence, one for each run of bars with the same unit.
+
+    Yes and no are better said than drawn, so flags have no chart.
+    """
+    drawable = [bar for bar in bars if bar.unit != "flag" and not (math.isnan(bar.lower) or math.isnan(bar.upper))]
     return [_chart(unit, list(run)) for unit, run in groupby(drawable, key=lambda bar: bar.unit)]
 
 
@@ -101,7 +108,7 @@ class Axis:
             end for bar in bars for end in (bar.lower, bar.upper, bar.value) if end is not None and _finite(end)
         ]
         low, high = min([least, *ends]), max([least, *ends])
-        if low == high:
+        if high - low < _NOTHING:
             high = low + 1
         step = _nice((high - low) / MOST_TICKS, whole=unit == "rank")
         first = low if unit == "rank" else math.floor(low / step + 1e-9) * step
@@ -128,8 +135,11 @@ class Axis:
         ]
         texts = [text.replace("-", "−") if text != "-0" else "0" for text in texts]
         if name == "%":
-            return [(tick, f"{text} %") for tick, text in zip(ticks, texts, strict=True)]
-        texts[-1] = f"{texts[-1]} {name}".strip()
+            texts = [f"{text} %" for text in texts]
+        if max(map(len, texts)) > LONGEST_TICK:
+            texts[1:-1] = [""] * len(texts[1:-1])
+        if name != "%":
+            texts[-1] = f"{texts[-1]} {name}".strip()
         return list(zip(ticks, texts, strict=True))
 
 
@@ -139,7 +149,7 @@ def _finite(value: float) -> bool:
 
 def _nice(step: float, *, whole: bool) -> float:
     """The smallest of 1, 2, 2.5 and 5 times a power of ten that is not below ``step``."""
-    size: float = 10.0 ** math.floor(math.log10(step)) if step > 1e-300 else 1e-300
+    size: float = 10.0 ** math.floor(math.log10(step))
     nice = next((times * size for times in (1, 2, 2.5, 5) if times * size >= step * (1 - 1e-9)), 10 * size)
     return max(1.0, math.ceil(nice)) if whole else nice
 
