@@ -36,9 +36,7 @@ _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":bool", ":merge", ":value"))]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|false|False)$"), list("tTfF")
-)
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|false|False)$"), list("tTfF"))
 
 
 @dataclass
@@ -68,9 +66,7 @@ def parse(text: str) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise YamlError(
-            Problem(*where, f"not valid YAML: {error.problem or error.context}", "yaml")
-        ) from None
+        raise YamlError(Problem(*where, f"not valid YAML: {error.problem or error.context}", "yaml")) from None
     except yaml.reader.ReaderError as error:
         shown = f"character {error.character!r} is not allowed in YAML"
         line = text.count("\n", 0, error.position) + 1
@@ -96,9 +92,7 @@ def _plain(loader: Any, node: Any, path: Path, positions: dict[Path, tuple[int, 
     return _mapping(loader, node, path, positions, seen)
 
 
-def _mapping(
-    loader: Any, node: Any, path: Path, positions: dict[Path, tuple[int, int]], seen: set[int]
-) -> Any:
+def _mapping(loader: Any, node: Any, path: Path, positions: dict[Path, tuple[int, int]], seen: set[int]) -> Any:
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
         place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)

@@ -56,9 +56,7 @@ def check(
         typer.Option(help="Read the words of probability in this standard, such as icd203 or phia."),
     ] = None,
     style: Annotated[CheckFormat, typer.Option("--format", help="How to print the verdicts.")] = "text",
-    output: Annotated[
-        Path | None, typer.Option(help="Write to this file instead of standard output.")
-    ] = None,
+    output: Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")] = None,
     fail_on: Annotated[
         str,
         typer.Option(
@@ -86,9 +84,7 @@ def _verdicts(text: str) -> set[Any]:
     names = [name.strip() for name in text.split(",") if name.strip() not in ("", "none")]
     for name in names:
         if name not in set(Verdict):
-            raise UnknownNameError(
-                "verdict", name, list(Verdict), hint=f"one of {', '.join(Verdict)} or none"
-            )
+            raise UnknownNameError("verdict", name, list(Verdict), hint=f"one of {', '.join(Verdict)} or none")
     return {Verdict(name) for name in names}
 
 
@@ -195,9 +191,7 @@ def measures(
 def measure(  # noqa: PLR0913, PLR0917 - one option each
     name: Annotated[str, typer.Argument(help="A measure, such as trade.rank.")],
     of: Annotated[str | None, typer.Option(help="Whom it is about: an id, a name or a group.")] = None,
-    in_: Annotated[
-        str | None, typer.Option("--in", help="The second place, where the measure has one.")
-    ] = None,
+    in_: Annotated[str | None, typer.Option("--in", help="The second place, where the measure has one.")] = None,
     with_: Annotated[str | None, typer.Option("--with", help="The same, for measures that say with.")] = None,
     to: Annotated[str | None, typer.Option(help="The same, for measures that say to.")] = None,
     from_: Annotated[str | None, typer.Option("--from", help="The same, for measures that say from.")] = None,
@@ -242,9 +236,7 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
 
 @load.command("factbook")
 def load_factbook(
-    path: Annotated[
-        Path, typer.Argument(help="A table of earlier editions, Parquet or CSV, one row a field.")
-    ],
+    path: Annotated[Path, typer.Argument(help="A table of earlier editions, Parquet or CSV, one row a field.")],
 ) -> None:
     """Load earlier editions of the World Factbook; each edition is a vintage."""
     import araxes

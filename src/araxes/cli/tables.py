@@ -17,9 +17,7 @@ def print_measure(table: MeasureTable) -> None:
     emit(table.in_words(), "table")
     if not table.rows:
         print("no value: nothing known answers this; try another period, or `araxes load` earlier editions")
-    locators = list(
-        dict.fromkeys(f"{o.source} {o.vintage}  {o.locator}" for rows in table.evidence for o in rows)
-    )
+    locators = list(dict.fromkeys(f"{o.source} {o.vintage}  {o.locator}" for rows in table.evidence for o in rows))
     for line in locators[:MOST_LOCATORS]:
         print(f"  {line}")
     if len(locators) > MOST_LOCATORS:

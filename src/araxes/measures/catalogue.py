@@ -96,27 +96,68 @@ def measure(name: str) -> Measure:
     return known[name]
 
 
-def expression(name: str, context: Context, parameters: Mapping[str, Any]) -> Table:
-    """The table of a measure for all actors and periods at once, as an Ibis expression.
+@dataclass(frozen=True)
+class Part:
+    """Where the values of a measure stand: a family's table, its arguments, and the key of the measure's rows.
 
-    ``parameters`` are those of :meth:`Measure.with_defaults`; ``among`` is a sequence of state ids.
+    Measures that differ only in flow, group or series share one table, so that many of them cost one query.
     """
-    return _expressions()[name](context, **{_ARGUMENT.get(key, key): value for key, value in parameters.items()})
+
+    family: str
+    key: str = ""
+    arguments: tuple[Any, ...] = ()
 
 
-_ARGUMENT = {"as": "standing"}
+def part(name: str, parameters: Mapping[str, Any]) -> Part:
+    """The part of a measure with all its parameters, as :meth:`Measure.with_defaults` gives them."""
+    if name in _PUBLISHED:
+        return Part("published", _PUBLISHED[name])
+    if name in _BILATERAL:
+        return Part("trade.flow", _BILATERAL[name])
+    if name == "trade.rank":
+        return Part(name, rank_key(parameters["flow"], parameters.get("among") or ""))
+    if name == "trade.partners":
+        return Part(name, parameters["flow"], (parameters["at_share"],))
+    if name == "military.ratio":
+        return Part(name, "", (parameters["basis"],))
+    return Part(name, str(parameters.get("flow") or parameters.get("as") or ""))
+
+
+def rank_key(flow: str, among: str) -> str:
+    """The key of the ranks of one flow within one group, or overall where the group is empty."""
+    return f"{flow} {among}".strip()
+
+
+def whole(part: Part, context: Context) -> Table:
+    """The table a part stands in: the columns of a measure and ``key``, as an Ibis expression."""
+    return _families()[part.family](context, *part.arguments)
+
+
+def expression(name: str, context: Context, parameters: Mapping[str, Any]) -> Table:
+    """The table of a measure for all actors and periods at once, as an Ibis expression."""
+    wanted = part(name, parameters)
+    table = whole(wanted, context)
+    return table.filter(table.key == wanted.key).drop("key")
+
+
+_BILATERAL = {"trade.exports": "exports", "trade.imports": "imports", "trade.turnover": "turnover"}
+_PUBLISHED = {
+    "remittances.gdp_share": "remittances.received",
+    "mobility.net_migration": "population.net_migration",
+    "military.burden": "military.burden",
+    "military.personnel": "military.personnel",
+    "military.presence": "military.deployed",
+}
 
 
 @cache
-def _expressions() -> dict[str, Callable[..., Table]]:
-    from functools import partial
-
+def _families() -> dict[str, Callable[..., Table]]:
     from araxes.measures import military, simple, trade
 
     return {
-        "trade.exports": partial(trade.bilateral, flow="exports"),
-        "trade.imports": partial(trade.bilateral, flow="imports"),
-        "trade.turnover": partial(trade.bilateral, flow="turnover"),
+        "published": simple.published,
+        "membership.standing": simple.membership,
+        "trade.flow": trade.bilateral,
         "trade.balance": trade.balance,
         "trade.share": trade.share,
         "trade.rank": trade.rank,
@@ -125,12 +166,6 @@ def _expressions() -> dict[str, Callable[..., Table]]:
         "trade.concentration": trade.concentration,
         "trade.partners": trade.partners_above,
         "trade.mirror_gap": trade.mirror_gap,
-        "remittances.gdp_share": partial(simple.published, series="remittances.received"),
-        "mobility.net_migration": partial(simple.published, series="population.net_migration"),
         "military.spending": military.spending,
-        "military.burden": partial(simple.published, series="military.burden"),
-        "military.personnel": partial(simple.published, series="military.personnel"),
         "military.ratio": military.ratio,
-        "military.presence": partial(simple.published, series="military.deployed"),
-        "membership.standing": simple.membership,
     }

@@ -6,6 +6,7 @@ table of :data:`araxes.measures.context.COLUMNS`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 import ibis
@@ -22,11 +23,14 @@ Basis = Literal["spending", "burden", "personnel"]
 
 def spending(context: Context) -> Table:
     """Military expenditure of ``of``, US dollars: its share of GDP times GDP of the same year and source."""
-    burden, gdp = published(context, "military.burden"), published(context, "economy.gdp")
+    rows = published(context)
+    burden = rows.filter(_.key == "military.burden").drop("key")
+    gdp = rows.filter(_.key == "economy.gdp").drop("key")
     keys = ["source", "perspective", "of", "to", "start", "end"]
     return (
         burden.join(gdp, keys, rname="{name}_gdp")
         .mutate(
+            key=ibis.literal(""),
             vintage=ibis.least(_.vintage, _.vintage_gdp),
             value=_.value * _.value_gdp,
             lower=_.lower * _.lower_gdp,
@@ -38,13 +42,15 @@ def spending(context: Context) -> Table:
 
 def ratio(context: Context, basis: Basis) -> Table:
     """Spending, burden or personnel of ``of`` over that of ``to``, same year and source."""
-    one = spending(context) if basis == "spending" else published(context, f"military.{basis}")
-    one = one.drop("to")
-    other = one.rename(to="of")
-    keys = ["source", "perspective", "start", "end", (_.of != other.to)]
+    everybody = replace(context, owners=frozenset())
+    rows = published(everybody).filter(_.key == f"military.{basis}")
+    rows = (spending(everybody) if basis == "spending" else rows).drop("to")
+    one, other = context.about_owners(rows, "of"), rows.drop("key").rename(to="of")
+    keys = ["source", "perspective", "start", "end", (one.of != other.to)]
     return (
         one.join(other, keys, rname="{name}_other")
         .mutate(
+            key=ibis.literal(""),
             vintage=ibis.least(_.vintage, _.vintage_other),
             value=_.value / _.value_other.nullif(0),
             lower=_.lower / _.upper_other.nullif(0),

@@ -7,7 +7,7 @@ reporter's own figure, and it is the mirror of what the other side would report.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import ibis
 from ibis import _
@@ -18,7 +18,6 @@ from araxes.observations.schema import REST, WORLD
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
-Flow = Literal["exports", "imports", "turnover"]
 _LIST = ("source", "flow", "actor", "reporter", "start", "end")
 _PAIR = ("source", "perspective", "actor", "partner", "start", "end")
 FLOW = (*_PAIR, "flow", "vintage", "value", "lower", "upper", "listed")
@@ -55,7 +54,7 @@ def _pairs(context: Context) -> Table:
     both = reports.union(other_side.select(*reports.columns)).mutate(
         perspective=ibis.cases((_.reporter == _.actor, REPORTER), (_.reporter == _.partner, MIRROR), else_=THIRD)
     )
-    return both.filter(_.actor.isin(sorted(context.owners))) if context.owners else both
+    return context.about_owners(both, "actor")
 
 
 def _lists(known: Table) -> Table:

@@ -8,44 +8,43 @@ import ibis
 from ibis import _
 
 from araxes.measures.context import COLUMNS, REPORTER, THIRD, Context
+from araxes.observations.schema import REST
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 
-def published(context: Context, series: str) -> Table:
-    """The series about every actor (``of``) and partner (``to``, empty for none), in the series' unit."""
-    known = context.known
-    return (
-        known.filter(known.series == series)
-        .select(
-            "source",
-            "start",
-            "end",
-            "vintage",
-            "value",
-            "lower",
-            "upper",
-            of="actor",
-            to=known.partner.fill_null(""),
-            perspective=ibis.ifelse(known.reporter == known.actor, REPORTER, THIRD),
-        )
-        .select(*COLUMNS)
-    )
+def published(context: Context) -> Table:
+    """Every series of states and of pairs, keyed by its name: of ``of`` and the partner ``to`` (empty for none)."""
+    known = context.about_owners(context.known, "actor")
+    rows = known.filter(~known.series.startswith("trade.") & ~known.series.startswith("membership."))
+    return _as_measure(rows, rows.series)
 
 
-def membership(context: Context, standing: str) -> Table:
-    """1 where ``of`` has that standing in the organisation ``to``, 0 where a full list does not name it.
+def membership(context: Context) -> Table:
+    """1 where ``of`` has a standing in the organisation ``to``, 0 where a full list does not name it with it.
 
-    Only organisations that the same edition names somewhere are ruled out by a list that omits them.
+    Keyed by standing. Only organisations that the same edition names somewhere are ruled out by a list that
+    omits them.
     """
-    rows = published(context, f"membership.{standing}").filter(_.to != "*")
-    lists = published(context, "membership.member").filter(_.to == "*").drop("to")
-    named = (
-        context.known.filter(context.known.series.startswith("membership.") & (context.known.partner != "*"))
-        .select("source", "vintage", to="partner")
-        .distinct()
-    )
-    ruled_out = lists.join(named, ["source", "vintage"]).select(*COLUMNS)
-    ruled_out = ruled_out.mutate(value=0.0, lower=0.0, upper=0.0)
-    return rows.union(ruled_out.anti_join(rows, ["source", "of", "to", "start", "end"]))
+    known = context.known.filter(context.known.series.startswith("membership."))
+    rows = known.mutate(key=known.series.split(".")[1])
+    own = context.about_owners(rows, "actor")
+    stated = own.filter(_.partner != REST)
+    lists = own.filter(_.partner == REST).drop("partner", "key")
+    asked = rows.filter(_.partner != REST).select("source", "vintage", "partner").distinct()
+    standings = rows.select("key").distinct()
+    omitted = lists.join(asked, ["source", "vintage"]).cross_join(standings)
+    omitted = omitted.anti_join(stated, ["key", "source", "actor", "partner", "vintage"])
+    omitted = omitted.mutate(value=ibis.literal(0.0), lower=ibis.literal(0.0), upper=ibis.literal(0.0))
+    both = stated.union(omitted.select(*stated.columns))
+    return _as_measure(both, both.key)
+
+
+def _as_measure(rows: Table, key: object) -> Table:
+    return rows.mutate(
+        key=key,
+        of=rows.actor,
+        to=rows.partner.fill_null(""),
+        perspective=ibis.ifelse(rows.reporter == rows.actor, REPORTER, THIRD),
+    ).select(*COLUMNS)

@@ -113,10 +113,12 @@ def measure_table(
     measured = measure(name)
     if second and not measured.second:
         raise InputError(f"{name} is about one actor; it has no second place")
-    given = dict(measured.with_defaults(parameters))
+    given = measured.with_defaults(parameters)
+    circles = {}
     if given.get("among"):
-        given["among"] = _ids(given["among"])
-    context = Context.of(store, gazetteer().economies(), as_of=as_of, sources=sources)
+        given["among"] = gazetteer().named(given["among"]) or given["among"]
+        circles[given["among"]] = _ids(given["among"])
+    context = Context.of(store, gazetteer().economies(), as_of=as_of, sources=sources, circles=circles)
     table = expression(name, context, given)
     for column, entity in (("of", of), ("to", second)):
         if entity:

@@ -6,14 +6,13 @@ table of :data:`araxes.measures.context.COLUMNS`, for all actors, partners and p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import ibis
 from ibis import _
 
 from araxes.measures.context import BOTH_SIDES, COLUMNS, MIRROR, REPORTER, Context
-from araxes.measures.partners import Flow, flows, pairs
+from araxes.measures.partners import flows, pairs
 from araxes.observations.schema import REST
 
 if TYPE_CHECKING:
@@ -22,36 +21,38 @@ if TYPE_CHECKING:
 _LIST = ("source", "perspective", "actor", "start", "end", "flow")
 
 
-def bilateral(context: Context, flow: Flow) -> Table:
-    """Exports, imports or turnover of ``of`` with ``to`` (the world when empty), US dollars."""
-    return _with(context, flow).rename(of="actor", to="partner").select(*COLUMNS)
+def bilateral(context: Context) -> Table:
+    """Exports, imports and turnover of ``of`` with ``to`` (the world when empty), US dollars; keyed by flow."""
+    return _as_measure(flows(context), of="actor", to="partner")
 
 
-def _with(context: Context, flow: Flow) -> Table:
-    return flows(context).filter(_.flow == flow).drop("flow", "listed")
+def _as_measure(rows: Table, of: str, to: str) -> Table:
+    return rows.rename(key="flow", of=of, to=to).select(*COLUMNS)
+
+
+def _one_flow(context: Context, flow: str) -> Table:
+    return flows(context).filter(_.flow == flow).drop("listed")
 
 
 def balance(context: Context) -> Table:
     """Exports less imports of ``of`` with ``to``, US dollars; negative in deficit."""
     keys = ["source", "perspective", "actor", "partner", "start", "end"]
-    joined = _with(context, "exports").join(_with(context, "imports"), keys, rname="{name}_in")
-    return (
-        joined.mutate(
-            vintage=ibis.least(_.vintage, _.vintage_in),
-            value=_.value - _.value_in,
-            lower=_.lower - _.upper_in,
-            upper=_.upper - _.lower_in,
-        )
-        .rename(of="actor", to="partner")
-        .select(*COLUMNS)
+    exports, imports = _one_flow(context, "exports"), _one_flow(context, "imports").drop("flow")
+    joined = exports.join(imports, keys, rname="{name}_in").mutate(
+        flow=ibis.literal(""),
+        vintage=ibis.least(_.vintage, _.vintage_in),
+        value=_.value - _.value_in,
+        lower=_.lower - _.upper_in,
+        upper=_.upper - _.lower_in,
     )
+    return _as_measure(joined, of="actor", to="partner")
 
 
-def growth(context: Context, flow: Flow) -> Table:
-    """Change of a flow against the year before, as a share of the year before."""
-    now = bilateral(context, flow)
+def growth(context: Context) -> Table:
+    """Change of a flow against the year before, as a share of the year before; keyed by flow."""
+    now = bilateral(context)
     before = now.mutate(following=_.start + ibis.interval(years=1)).drop("start", "end")
-    keys = ["source", "perspective", "of", "to", now.start == before.following]
+    keys = ["key", "source", "perspective", "of", "to", now.start == before.following]
     joined = now.join(before, keys, rname="{name}_before")
     return (
         joined.mutate(
@@ -65,10 +66,9 @@ def growth(context: Context, flow: Flow) -> Table:
     )
 
 
-def share(context: Context, flow: Flow) -> Table:
-    """Share of ``of`` in the trade of ``to``, 0 to 1: published where it is, else worked out from the flows."""
-    shares = context.once("shares", lambda: _shares(context))
-    return shares.filter(_.flow == flow).rename(of="partner", to="actor").select(*COLUMNS)
+def share(context: Context) -> Table:
+    """Share of ``of`` in the trade of ``to``, 0 to 1: published where it is, else worked out; keyed by flow."""
+    return _as_measure(context.once("shares", lambda: _shares(context)), of="partner", to="actor")
 
 
 def _shares(context: Context) -> Table:
@@ -100,26 +100,28 @@ def _worked_out_shares(context: Context) -> Table:
     )
 
 
-def rank(context: Context, flow: Flow, among: Sequence[str] = ()) -> Table:
+def rank(context: Context) -> Table:
     """Place of ``of`` among the partners of ``to``: 1 plus the number of partners that trade more.
 
-    The lower bound counts the rivals that surely trade more, the upper bound those that may. Only states and
-    territories are rivals, not blocs, and only those in ``among`` where it is given. In a published top list no unnamed partner can pass
-    a named one.
+    Keyed by flow, and within each of the context's circles by flow and circle. The lower bound counts the
+    rivals that surely trade more, the upper bound those that may. Only states and territories are rivals, not
+    blocs. In a published top list no unnamed partner can pass a named one.
     """
-    ranks = context.once(("ranks", tuple(among or ())), lambda: _ranks(context, among))
-    return ranks.filter(_.flow == flow).rename(of="partner", to="actor").select(*COLUMNS)
+    return context.once("ranks", lambda: _ranks(context))
 
 
-def _ranks(context: Context, among: Sequence[str]) -> Table:
-    rivals = _rivals(context)
-    if among:
-        rivals = rivals.filter(_.partner.isin(list(among)))
-    return _surely_and_maybe_more(rivals).mutate(
+def _ranks(context: Context) -> Table:
+    rivals = context.store.keep(_rivals(context))
+    groups = [rivals.mutate(key=_.flow)]
+    for circle, members in context.circles.items():
+        within = rivals.filter(_.partner.isin(list(members)))
+        groups.append(within.mutate(key=_.flow + ibis.literal(f" {circle}")))
+    ranked = _surely_and_maybe_more(ibis.union(*groups)).mutate(
         value=ibis.ifelse(_.more == _.maybe_more, 1.0 + _.more, ibis.null("float64")),
         lower=1.0 + _.more,
         upper=1.0 + _.maybe_more,
     )
+    return ranked.rename(of="partner", to="actor").select(*COLUMNS)
 
 
 def _rivals(context: Context) -> Table:
@@ -142,7 +144,8 @@ def _surely_and_maybe_more(rivals: Table) -> Table:
     ``more`` counts rivals whose lower bound exceeds the row's upper bound, ``maybe_more`` those whose upper
     bound exceeds its lower bound. Questions sort before bounds of the same size, so that ties do not count.
     """
-    keys = [*_LIST, "partner"]
+    ranking = ("key", *_LIST)
+    keys = [*ranking, "partner"]
     named = rivals.listed.cast("int8")
     events = ibis.union(
         rivals.select(*keys, at=rivals.lower, low=1, high=0, named=0, asks=0),
@@ -150,7 +153,9 @@ def _surely_and_maybe_more(rivals: Table) -> Table:
         rivals.select(*keys, at=rivals.upper, low=0, high=0, named=0, asks=1),
         rivals.select(*keys, at=rivals.lower, low=0, high=0, named=0, asks=2),
     )
-    above = ibis.window(group_by=_LIST, order_by=[ibis.desc("at"), ibis.desc("asks")], preceding=None, following=0)
+    above = ibis.window(
+        group_by=ranking, order_by=[ibis.desc("at"), ibis.desc("asks")], preceding=None, following=0
+    )
     seen = events.mutate(
         more=_.low.sum().over(above), any_high=_.high.sum().over(above), named_high=_.named.sum().over(above)
     )
@@ -169,60 +174,56 @@ def _surely_and_maybe_more(rivals: Table) -> Table:
     return joined.mutate(more=joined.more.cast("float64"), maybe_more=(highs - itself).cast("float64"))
 
 
-def top_share(context: Context, flow: Flow) -> Table:
-    """Share of the largest partner in the trade of ``of``, 0 to 1."""
-    shares = share(context, flow)
+def top_share(context: Context) -> Table:
+    """Share of the largest partner in the trade of ``of``, 0 to 1; keyed by flow."""
+    shares = share(context)
     return (
-        shares.group_by("source", "perspective", "start", "end", of=shares.to)
+        shares.group_by("key", "source", "perspective", "start", "end", of=shares.to)
         .agg(vintage=_.vintage.min(), lower=_.lower.max(), upper=_.upper.max())
         .mutate(to=ibis.literal(""), value=ibis.null("float64"))
         .select(*COLUMNS)
     )
 
 
-def concentration(context: Context, flow: Flow) -> Table:
+def concentration(context: Context) -> Table:
     """Herfindahl-Hirschman index of the partner shares of ``of``, bounded from a published top list.
 
-    With listed shares in [l, u] and every other partner at most m, the index lies between the sum of l squared
-    and the sum of u squared plus m times what may be left: the rest adds most when packed into pieces of m.
+    Keyed by flow. With listed shares in [l, u] and every other partner at most m, the index lies between the
+    sum of l squared and the sum of u squared plus m times what may be left: the rest adds most when packed into
+    pieces of m.
     """
-    listed = _published_lists(context, flow)
-    squares = listed.mutate(low=_.share_lower**2, high=_.share_upper**2)
-    per_list = squares.group_by("source", "start", "end", of=squares.actor).agg(
+    listed = _published_lists(context)
+    named = listed.partner != REST
+    per_list = listed.group_by("key", "source", "perspective", "start", "end", of=listed.actor).agg(
         vintage=_.vintage.min(),
-        lower=_.low.sum(where=_.partner != REST),
-        high=_.high.sum(where=_.partner != REST),
-        left=1.0 - _.share_upper.sum(where=_.partner != REST),
-        most=_.share_upper.max(where=_.partner == REST),
+        low=(_.lower**2).sum(where=named),
+        high=(_.upper**2).sum(where=named),
+        left=1.0 - _.upper.sum(where=named),
+        most=_.upper.max(where=_.partner == REST),
     )
     rest = ibis.greatest(_.left, 0.0) * _.most.fill_null(0.0)
     return per_list.mutate(
-        perspective=ibis.literal(REPORTER),
         to=ibis.literal(""),
         value=ibis.null("float64"),
-        lower=ibis.least(_.lower, 1.0),
+        lower=ibis.least(_.low, 1.0),
         upper=ibis.least(_.high + rest, 1.0),
     ).select(*COLUMNS)
 
 
-def partners_above(context: Context, flow: Flow, at_share: float) -> Table:
-    """Number of partners whose share of the trade of ``of`` is at least ``at_share``."""
-    listed = _published_lists(context, flow)
+def partners_above(context: Context, at_share: float) -> Table:
+    """Number of partners whose share of the trade of ``of`` is at least ``at_share``; keyed by flow."""
+    listed = _published_lists(context)
     named = listed.partner != REST
-    per_list = listed.group_by("source", "start", "end", of=listed.actor).agg(
+    per_list = listed.group_by("key", "source", "perspective", "start", "end", of=listed.actor).agg(
         vintage=_.vintage.min(),
-        lower=(named & (_.share_lower >= at_share)).sum().cast("float64"),
-        possible=(named & (_.share_upper >= at_share)).sum().cast("float64"),
-        left=1.0 - _.share_lower.sum(where=named),
-        most=_.share_upper.max(where=_.partner == REST).fill_null(0.0),
+        lower=(named & (listed.lower >= at_share)).sum().cast("float64"),
+        possible=(named & (listed.upper >= at_share)).sum().cast("float64"),
+        left=1.0 - _.lower.sum(where=named),
+        most=_.upper.max(where=_.partner == REST).fill_null(0.0),
     )
-    unnamed = ibis.ifelse(_.most >= at_share, (ibis.greatest(_.left, 0.0) / at_share).floor(), 0.0)
+    unnamed = ibis.ifelse(_.most >= at_share, (ibis.greatest(_.left, 0.0) / at_share).floor(), 0)
     return (
-        per_list.mutate(
-            perspective=ibis.literal(REPORTER),
-            to=ibis.literal(""),
-            upper=_.possible + unnamed.cast("float64"),
-        )
+        per_list.mutate(to=ibis.literal(""), upper=_.possible + unnamed.cast("float64"))
         .mutate(value=ibis.ifelse(_.lower == _.upper, _.lower, ibis.null("float64")))
         .select(*COLUMNS)
     )
@@ -230,30 +231,27 @@ def partners_above(context: Context, flow: Flow, at_share: float) -> Table:
 
 def mirror_gap(context: Context) -> Table:
     """How much more the importer reports of a flow from ``of`` to ``to`` than the exporter, less 1."""
-    exports = _with(context, "exports").filter(_.partner != "")
+    exports = _one_flow(context, "exports").filter(_.partner != "")
     ours = exports.filter(_.perspective == REPORTER).drop("perspective")
-    theirs = exports.filter(_.perspective == MIRROR).drop("perspective")
+    theirs = exports.filter(_.perspective == MIRROR).drop("perspective", "flow")
     joined = ours.join(theirs, ["source", "actor", "partner", "start", "end"], rname="{name}_in")
-    return (
-        joined.mutate(
-            perspective=ibis.literal(BOTH_SIDES),
-            vintage=ibis.least(_.vintage, _.vintage_in),
-            value=_.value_in / _.value.nullif(0) - 1,
-            lower=_.lower_in / _.upper.nullif(0) - 1,
-            upper=_over(_.upper_in, _.lower) - 1,
-        )
-        .filter(_.lower.notnull())
-        .rename(of="actor", to="partner")
-        .select(*COLUMNS)
-    )
+    gap = joined.mutate(
+        flow=ibis.literal(""),
+        perspective=ibis.literal(BOTH_SIDES),
+        vintage=ibis.least(_.vintage, _.vintage_in),
+        value=_.value_in / _.value.nullif(0) - 1,
+        lower=_.lower_in / _.upper.nullif(0) - 1,
+        upper=_over(_.upper_in, _.lower) - 1,
+    ).filter(_.lower.notnull())
+    return _as_measure(gap, of="actor", to="partner")
 
 
-def _published_lists(context: Context, flow: Flow) -> Table:
-    """Published shares as they stand, rest rows included: source, actor, partner, period, share bounds."""
-    known = context.known
-    return known.filter((known.series == f"trade.{flow}.share") & (known.reporter == known.actor)).rename(
-        share_value="value", share_lower="lower", share_upper="upper"
-    )
+def _published_lists(context: Context) -> Table:
+    """Published shares as they stand, rest rows included, with their flow as key."""
+    known = context.about_owners(context.known, "actor")
+    wanted = known.series.isin(["trade.exports.share", "trade.imports.share"])
+    own = known.filter(wanted & (known.reporter == known.actor))
+    return own.mutate(key=own.series.split(".")[1], perspective=ibis.literal(REPORTER))
 
 
 def _over(upper: NumericValue, lower: NumericValue) -> NumericValue:

@@ -37,7 +37,7 @@ class Store:
     @classmethod
     def memory(cls, rows: pa.Table | Iterable[Observation] = ()) -> Self:
         """A store that lives as long as the process, holding ``rows``."""
-        connection = ibis.duckdb.connect()
+        connection = _connect(":memory:")
         _create(connection, _TABLE, _validated(rows))
         return cls(connection)
 
@@ -49,7 +49,7 @@ class Store:
             raise StoreError(f"{path}: there is no store here; `araxes load` makes one")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            connection = ibis.duckdb.connect(path, read_only=read_only)
+            connection = _connect(path, read_only=read_only)
             if _TABLE not in connection.list_tables():
                 _create(connection, _TABLE, to_arrow(()))
         except Exception as error:
@@ -129,13 +129,13 @@ class Store:
 
     def rows(self, expression: Table) -> pa.Table:
         """Run an Ibis expression. The DuckDB result is taken as Arrow directly, which spares importing pandas."""
-        connection = self._connection
-        connection._run_pre_execute_hooks(expression)
-        return connection.con.sql(str(connection.compile(expression))).to_arrow_table()
+        return self._connection.con.sql(self._sql(expression)).to_arrow_table()
 
     def keep(self, expression: Table) -> Table:
         """The same table, computed once and held for the life of the store."""
-        return self.table(self.rows(expression))
+        name = ibis.util.gen_name("kept")
+        self._connection.con.execute(f"CREATE TEMP TABLE {name} AS {self._sql(expression)}")
+        return self._connection.table(name)
 
     def given(self, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> Table:
         """A small table of given rows to join with; ``columns`` gives each its Ibis type.
@@ -168,6 +168,16 @@ class Store:
         table = self.rows(self.everything().select(*COLUMNS).order_by(*COLUMNS)).cast(arrow_schema())
         pq.write_table(table, path, compression="zstd")
         return int(table.num_rows)
+
+    def _sql(self, expression: Table) -> str:
+        """The SQL of an expression. Fusing SELECTs takes Ibis longer than it saves DuckDB, so they stay apart."""
+        self._connection._run_pre_execute_hooks(expression)
+        options = ibis.options.sql
+        fused, options.fuse_selects = options.fuse_selects, False
+        try:
+            return str(self._connection.compile(expression))
+        finally:
+            options.fuse_selects = fused
 
     def _count(self) -> int:
         return int(self.rows(self._connection.table(_TABLE).agg(n=_.count())).column("n")[0].as_py())
@@ -203,6 +213,15 @@ def _validated(rows: pa.Table | Iterable[Observation]) -> pa.Table:
     if bad.num_rows:
         raise StoreError(f"bounds or period out of order in {bad.slice(0, 1).to_pylist()[0]}")
     return table
+
+
+def _connect(path: str | Path, *, read_only: bool = False) -> Backend:
+    """Ibis over DuckDB. The backend is imported by name, since ``ibis.duckdb`` looks at all installed packages."""
+    from ibis.backends.duckdb import Backend
+
+    backend = Backend()
+    backend.do_connect(path, read_only=read_only)
+    return backend
 
 
 @contextmanager

@@ -124,8 +124,11 @@ def decide(tests: Sequence[Test], store: Store, *, as_of: date, sources: Sequenc
 
 
 def _context(store: Store, tests: Sequence[Test], as_of: date, sources: Sequence[str]) -> Context:
-    economies = gazetteer().economies()
-    return Context.of(store, economies, as_of=as_of, sources=sources, owners=owners(tests))
+    known = gazetteer()
+    circles = {test.among: known.members(test.among) for test in tests if test.among}
+    return Context.of(
+        store, known.economies(), as_of=as_of, sources=sources, owners=owners(tests), circles=circles
+    )
 
 
 def _variations(

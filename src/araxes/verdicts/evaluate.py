@@ -12,7 +12,7 @@ from ibis import _
 
 from araxes.claims.test import Test
 from araxes.entities import gazetteer
-from araxes.measures import expression
+from araxes.measures.catalogue import whole
 from araxes.measures.context import Context
 from araxes.verdicts.plan import Asked, Plan, plan
 from araxes.verdicts.truth import Truth, quantified
@@ -195,15 +195,15 @@ def _values(context: Context, made: Plan) -> Table:
     measured = keep(
         ibis.union(
             *(
-                expression(name, context, dict(parameters)).mutate(measure=ibis.literal(number, "int32"))
-                for (name, parameters), number in made.measures.items()
+                whole(family, context).mutate(family=ibis.literal(number, "int32"))
+                for family, number in made.families.items()
             )
         )
     )
     points = keep(_points(context, made))
-    wanted = measured.semi_join(points, ["measure", "of", "to"])
+    wanted = measured.semi_join(points, ["family", "key", "of", "to"])
     found = _from_the_latest(context, wanted, made)
-    keys = ["measure", "period", "back", "of", "to"]
+    keys = ["family", "key", "period", "back", "of", "to"]
     return keep(points.join(found, keys).select("test", "side", "member", "source", "perspective", *_VALUE))
 
 
@@ -215,7 +215,7 @@ def _from_the_latest(context: Context, measured: Table, made: Plan) -> Table:
     )
     inside = measured.join(periods, (measured.start >= periods.first) & (measured.end <= periods.last))
     order = ibis.row_number().over(
-        group_by=["measure", "period", "source", "perspective", "of", "to"],
+        group_by=["family", "key", "period", "source", "perspective", "of", "to"],
         order_by=[ibis.desc("end"), ibis.desc("start"), ibis.desc("vintage")],
     )
     return inside.mutate(back=order.cast("int32")).filter(_.back <= MOST_BACK).drop("first", "last")
@@ -223,8 +223,8 @@ def _from_the_latest(context: Context, measured: Table, made: Plan) -> Table:
 
 def _points(context: Context, made: Plan) -> Table:
     """The points with groups replaced by their members; nobody is set beside himself."""
-    names = ("test", "side", "measure", "period", "back", "of", "to", "group", "place")
-    kinds = (*("int32",) * 5, *("string",) * 3, "int32")
+    names = ("test", "side", "family", "key", "period", "back", "of", "to", "group", "place")
+    kinds = (*("int32",) * 3, "string", *("int32",) * 2, *("string",) * 3, "int32")
     points = context.store.given(dict(zip(names, kinds, strict=True)), made.points)
     members = gazetteer().members
     rows = [(group, member) for group in sorted(made.groups) for member in members(group)]
@@ -233,7 +233,8 @@ def _points(context: Context, made: Plan) -> Table:
     return spread.select(
         "test",
         "side",
-        "measure",
+        "family",
+        "key",
         "period",
         "back",
         member=spread.member.fill_null(""),

@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from araxes.claims.test import Amount, Other, Period, Test
-from araxes.entities import gazetteer
 from araxes.measures import Measure
+from araxes.measures.catalogue import Part, part
 from araxes.verdicts.truth import Region
 
 Operation = Literal["value", "relative change", "absolute change", "difference"]
-MeasureKey = tuple[str, tuple[tuple[str, Any], ...]]
 
 
 @dataclass(frozen=True)
@@ -48,14 +47,14 @@ class Question:
 class Plan:
     """The questions of a batch of tests and, as columns, the points they need.
 
-    A point is one value: number of the test, side (0 for the value, 1 for what it is set against), the measure
-    with its parameters, the period, how many values back, the two places, the group, and which of the places
+    A point is one value: number of the test, side (0 for the value, 1 for what it is set against), the family
+    of its measure and the key within it, the period, how many values back, the two places, the group, and which of the places
     the group stands in (0 for neither).
     """
 
     questions: list[Question] = field(default_factory=list)
-    points: list[tuple[int, int, int, int, int, str, str, str, int]] = field(default_factory=list)
-    measures: dict[MeasureKey, int] = field(default_factory=dict)
+    points: list[tuple[int, int, int, str, int, int, str, str, str, int]] = field(default_factory=list)
+    families: dict[Part, int] = field(default_factory=dict)
     periods: dict[Period, int] = field(default_factory=dict)
     groups: set[str] = field(default_factory=set)
 
@@ -63,7 +62,8 @@ class Plan:
         """Add one test."""
         test, number = asked.test, len(self.questions)
         self.questions.append(replace(question(test), after=asked.after))
-        measure = self.measures.setdefault(measure_key(test), len(self.measures))
+        wanted = part(test.name, test.parameters)
+        family = self.families.setdefault(replace(wanted, key=""), len(self.families))
         group = test.group
         if group:
             self.groups.add(group)
@@ -72,7 +72,7 @@ class Plan:
             window = self.periods.setdefault(period, len(self.periods))
             place = 0 if not group else 1 if of == group else 2 if second == group else 0
             back = asked.back if side == 0 or test.change is None else 0
-            self.points.append((number, side, measure, window, back, of, second, group, place))
+            self.points.append((number, side, family, wanted.key, window, back, of, second, group, place))
 
 
 def plan(asked: Iterable[Asked]) -> Plan:
@@ -81,15 +81,6 @@ def plan(asked: Iterable[Asked]) -> Plan:
     for one in asked:
         made.add(one)
     return made
-
-
-def measure_key(test: Test) -> MeasureKey:
-    """The measure of a test with all parameters; groups to rank among as their members."""
-    parameters = dict(test.parameters)
-    if "among" in parameters:
-        among = parameters["among"]
-        parameters["among"] = tuple(gazetteer().members(among)) if among else ()
-    return test.name, tuple(sorted(parameters.items()))
 
 
 def question(test: Test) -> Question:
