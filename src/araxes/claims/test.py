@@ -144,6 +144,8 @@ class Period(Model):
         if self == LATEST:
             return "latest"
         first, last = self.start, self.end
+        if first == date.min:
+            return f"..{last.year}" if (last.month, last.day) == (12, 31) else f"..{last}"
         if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
             return f"{first}..{last}"
         return str(first.year) if first.year == last.year else f"{first.year:04}..{last.year}"
@@ -155,7 +157,7 @@ class Period(Model):
 
 
 def period(value: object) -> tuple[date, date]:
-    """First and last day of ``latest``, a year, a month ``2023-06``, a day, or a range ``2019..2023``.
+    """First and last day of ``latest``, a year, a month ``2023-06``, a day, a range ``2019..2023`` or ``..2023``.
 
     >>> period("2019..2023-06")
     (datetime.date(2019, 1, 1), datetime.date(2023, 6, 30))
@@ -167,7 +169,7 @@ def period(value: object) -> tuple[date, date]:
         return date.min, date.max
     first, _, last = text.partition("..")
     try:
-        return _days(first)[0], _days(last or first)[1]
+        return _days(first)[0] if first else date.min, _days(last or first)[1]
     except ValueError:
         raise ValueError(
             f"{text[:40]!r} is not a period; write latest, 2023, 2023-06, 2023-06-30 or 2019..2023"

@@ -211,7 +211,7 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
 
     places = {"in": in_, "with": with_, "to": to, "from": from_}
     given = {word: entity for word, entity in places.items() if entity}
-    parameters = {"flow": flow, "among": among, "basis": basis, "as": as_, "at_share": at_share}
+    parameters: dict[str, Any] = {"flow": flow, "among": among, "basis": basis, "as": as_, "at_share": at_share}
     known = araxes.measures().get(name)
     if known is not None:
         for word in given:

@@ -27,8 +27,9 @@ class Context:
     """The observations known on a date, and who can be a partner.
 
     ``known`` is a table of observations, one vintage a fact; ``economies`` has one column ``id``, all states
-    and territories. ``owners`` are the states whose trade is in question, all of them when it is empty: partner lists of others are then only
-    read where they name an owner. ``circles`` are the groups to rank within, with their members.
+    and territories. ``owners`` are the states whose figures are in question, all when it is empty: partner
+    lists of others are then only read where they name an owner. ``circles`` are the groups to rank within, with
+    their members.
     """
 
     store: Store

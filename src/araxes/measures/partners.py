@@ -1,8 +1,8 @@
 """Published partner lists as pairs: who trades how much with whom, according to whom.
 
-Every list becomes one row for each state and territory, named or not: a named partner has its published bounds, an unnamed
-one the bound of the rest row. Every such row is one report of one flow, and so stands in two places: it is the
-reporter's own figure, and it is the mirror of what the other side would report.
+Every list becomes one row for each state and territory, named or not: a named partner has its published
+bounds, an unnamed one the bound of the rest row. Every such row is one report of one flow, and so stands in two
+places: it is the reporter's own figure, and it is the mirror of what the other side would report.
 """
 
 from __future__ import annotations

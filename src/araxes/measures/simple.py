@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def published(context: Context) -> Table:
-    """Every series of states and of pairs, keyed by its name: of ``of`` and the partner ``to`` (empty for none)."""
+    """Every series of states and pairs, keyed by its name: of ``of`` and the partner ``to`` (empty for none)."""
     known = context.about_owners(context.known, "actor")
     rows = known.filter(~known.series.startswith("trade.") & ~known.series.startswith("membership."))
     return _as_measure(rows, rows.series)

@@ -84,12 +84,20 @@ def _shares(context: Context) -> Table:
 
 
 def _worked_out_shares(context: Context) -> Table:
-    """Shares as flow over total; over the sum of all partners where nobody reports a total."""
+    """Shares as flow over total; over the sum of all partners where nobody reports a total.
+
+    A partner of whom nothing is known may trade any amount, and so lowers the least share to nothing.
+    """
     rows = flows(context)
     total = rows.filter(_.partner == "").select(*_LIST, "value", "lower", "upper")
+    everybody = context.economies.count().as_scalar()
     parts = rows.filter(_.partner != "").mutate(
         others_lower=_.lower.sum().over(group_by=_LIST) - _.lower,
-        others_upper=_.upper.sum().over(group_by=_LIST) - _.upper,
+        others_upper=ibis.ifelse(
+            _.count().over(group_by=_LIST) < everybody - 1,
+            float("inf"),
+            _.upper.sum().over(group_by=_LIST) - _.upper,
+        ),
     )
     joined = parts.left_join(total, list(_LIST), rname="{name}_total")
     given = joined.lower_total.notnull()
@@ -112,10 +120,12 @@ def rank(context: Context) -> Table:
 
 def _ranks(context: Context) -> Table:
     rivals = context.store.keep(_rivals(context))
-    groups = [rivals.mutate(key=_.flow)]
+    everybody = context.economies.count().as_scalar()
+    groups = [rivals.mutate(key=_.flow, rivals=everybody - 1)]
     for circle, members in context.circles.items():
         within = rivals.filter(_.partner.isin(list(members)))
-        groups.append(within.mutate(key=_.flow + ibis.literal(f" {circle}")))
+        others = len(members) - within.actor.isin(list(members)).cast("int64")
+        groups.append(within.mutate(key=_.flow + ibis.literal(f" {circle}"), rivals=others))
     ranked = _surely_and_maybe_more(ibis.union(*groups)).mutate(
         value=ibis.ifelse(_.more == _.maybe_more, 1.0 + _.more, ibis.null("float64")),
         lower=1.0 + _.more,
@@ -142,9 +152,11 @@ def _surely_and_maybe_more(rivals: Table) -> Table:
     """Count, for each row, the rivals above it, by one pass over the sorted bounds.
 
     ``more`` counts rivals whose lower bound exceeds the row's upper bound, ``maybe_more`` those whose upper
-    bound exceeds its lower bound. Questions sort before bounds of the same size, so that ties do not count.
+    bound exceeds its lower bound and those of whom nothing is known. Questions sort before bounds of the same
+    size, so that ties do not count.
     """
     ranking = ("key", *_LIST)
+    rivals = rivals.mutate(reported=_.count().over(group_by=ranking))
     keys = [*ranking, "partner"]
     named = rivals.listed.cast("int8")
     events = ibis.union(
@@ -171,16 +183,17 @@ def _surely_and_maybe_more(rivals: Table) -> Table:
     joined = rivals.join(asked, keys)
     itself = (joined.upper > joined.lower).cast("int64")
     highs = ibis.ifelse(joined.closed & joined.listed, joined.named_high, joined.any_high)
-    return joined.mutate(more=joined.more.cast("float64"), maybe_more=(highs - itself).cast("float64"))
+    silent = ibis.greatest(joined.rivals - joined.reported, 0)
+    return joined.mutate(more=joined.more.cast("float64"), maybe_more=(highs - itself + silent).cast("float64"))
 
 
 def top_share(context: Context) -> Table:
-    """Share of the largest partner in the trade of ``of``, 0 to 1; keyed by flow."""
-    shares = share(context)
+    """Share of the largest partner in the trade of ``of``, by its own figures, 0 to 1; keyed by flow."""
+    shares = share(context).filter(_.perspective == REPORTER)
     return (
         shares.group_by("key", "source", "perspective", "start", "end", of=shares.to)
-        .agg(vintage=_.vintage.min(), lower=_.lower.max(), upper=_.upper.max())
-        .mutate(to=ibis.literal(""), value=ibis.null("float64"))
+        .agg(vintage=_.vintage.min(), value=_.value.argmax(_.lower), lower=_.lower.max(), upper=_.upper.max())
+        .mutate(to=ibis.literal(""))
         .select(*COLUMNS)
     )
 

@@ -47,39 +47,70 @@ def period(start: date, end: date) -> str:
     return str(start.year) if whole_year else end.isoformat()
 
 
-def figure(unit: str, lower: float, upper: float, value: float | None = None, *, signed: bool = False) -> str:
-    """An interval in words: the published figure where there is one, else what the bounds say.
+def when(start: date, end: date) -> str:
+    """The same with the preposition that belongs to it: in 2023, on 2026-02-04."""
+    text = period(start, end)
+    return f"in {text}" if text.isdecimal() else f"on {text}"
 
-    >>> figure("share", 0.365, 0.375, 0.37)
-    '37 %'
-    >>> figure("share", 0.0, 0.045)
-    'at most 4.5 %'
+
+def figure(unit: str, lower: float, upper: float, value: float | None = None, *, bounds: bool = False) -> str:
+    """An interval in words: its value to the digit that the bounds carry, else what the bounds say.
+
+    With ``bounds`` the bounds stand beside the value.
+
+    >>> figure("share", 0.365, 0.375, 0.37), figure("share", 0.0, 0.045), figure("share", 0.0803, 0.0901, 0.0852)
+    ('37 %', 'at most 4.5 %', 'about 9 %')
     """
-    if unit == "flag" and not signed:
+    if unit == "flag":
         return "yes" if lower >= 1 else "no" if upper <= 0 else "unknown"
-    if unit == "rank" and not signed:
+    if unit == "rank":
         return _rank(lower, upper)
-    write = _SIGNED[unit] if signed and unit in _SIGNED else _WRITTEN.get(unit, _plain)
-    if value is not None:
-        return write(value)
-    low, high = write(lower), write(upper)
-    if low == high:
-        return low
-    if math.isinf(upper):
-        return f"at least {low}" if not math.isinf(lower) else "any value"
-    if lower <= 0 and not signed and unit != "per 1000":
-        return f"at most {high}"
-    number, _, suffix = low.partition(" ")
-    if suffix and high.endswith(f" {suffix}"):
-        return f"{number} to {high}"
-    return f"{low} to {high}"
+    if unit == "share" and lower <= 0 and upper >= 1:
+        return "unknown"
+    if value is None or math.isinf(upper):
+        return _range(unit, lower, upper)
+    shown = _about(unit, lower, upper, value)
+    return f"{shown} ({_range(unit, lower, upper)})" if bounds and lower < upper else shown
+
+
+def change(unit: str, lower: float, upper: float) -> str:
+    """The bounds of a change in words: up by 3 to 5 points, down by at least 10 %, or from -2 to +3 %.
+
+    ``unit`` is that of the measure, or ``relative``; shares change by points.
+    """
+    scale, digits, suffix = _change_scale(unit, lower, upper)
+    low, high = lower / scale, upper / scale
+    if lower >= 0:
+        return f"up by {_between(low, high, digits)}{suffix}"
+    if upper <= 0:
+        return f"down by {_between(-high, -low, digits)}{suffix}"
+    ends = (f"{end:+,.{digits}f}" if math.isfinite(end) else "no bound" for end in (low, high))
+    return f"from {' to '.join(ends)}{suffix}"
+
+
+def _change_scale(unit: str, lower: float, upper: float) -> tuple[float, int, str]:
+    if unit in ("relative", "share"):
+        digits = 1 if max(abs(lower), abs(upper)) < 0.1 else 0
+        return 0.01, digits, " %" if unit == "relative" else " points"
+    if unit == "USD":
+        scale, word = _dollars(lower, upper)
+        return scale, 1, f" {word}"
+    largest = max((abs(end) for end in (lower, upper) if math.isfinite(end)), default=0.0)
+    return 1.0, 0 if largest >= 100 else 2, ""
+
+
+def _between(low: float, high: float, digits: int) -> str:
+    first, last = f"{max(low, 0.0) + 0.0:,.{digits}f}", f"{high:,.{digits}f}"
+    if math.isinf(high):
+        return f"at least {first}"
+    return first if first == last else f"{first} to {last}"
 
 
 def _rank(lower: float, upper: float) -> str:
     if lower == upper:
         return ordinal(int(lower))
     if upper >= lower + 15:
-        return f"{ordinal(int(lower))} or lower" if lower > 1 else "anywhere"
+        return f"{ordinal(int(lower))} or lower" if lower > 1 else "rank unknown"
     return f"{ordinal(int(lower))} to {ordinal(int(upper))}"
 
 
@@ -89,34 +120,49 @@ def ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def _plain(value: float) -> str:
-    return "no bound" if math.isinf(value) else f"{value:,.3g}" if abs(value) < 1000 else f"{value:,.0f}"
+def _range(unit: str, lower: float, upper: float) -> str:
+    scale, suffix = _scale(unit, lower, upper)
+    low, high = _number(lower / scale), _number(upper / scale)
+    if math.isinf(upper):
+        return f"at least {low}{suffix}" if math.isfinite(lower) and lower > 0 else "unknown"
+    if lower == 0 and upper > 0:
+        return f"at most {high}{suffix}"
+    return f"{low}{suffix}" if low == high else f"{low} to {high}{suffix}"
 
 
-def _percent(value: float) -> str:
-    return "no bound" if math.isinf(value) else f"{value * 100:.3g} %"
+def _about(unit: str, lower: float, upper: float, value: float) -> str:
+    """A value to the last digit that its bounds carry, with "about" where they reach further than rounding."""
+    scale, suffix = _scale(unit, lower, upper)
+    low, high, middle = lower / scale, upper / scale, value / scale
+    width = high - low
+    if width == 0:
+        return f"{_number(middle)}{suffix}"
+    digits = min(6, max(0, math.ceil(-math.log10(width) - 1e-9)))
+    shown, half = round(middle, digits), 0.5 * 10**-digits
+    slack = 1e-9 * max(1.0, abs(middle))
+    rounds = shown - half - slack <= low and high <= shown + half + slack
+    return f"{'' if rounds else 'about '}{shown:,.{digits}f}{suffix}"
 
 
-def _dollars(value: float) -> str:
+def _scale(unit: str, lower: float, upper: float) -> tuple[float, str]:
+    if unit == "share":
+        return 0.01, " %"
+    if unit == "USD":
+        scale, word = _dollars(lower, upper)
+        return scale, f" {word}"
+    return 1.0, {"ratio": " times", "per 1000": " per 1,000"}.get(unit, "")
+
+
+def _dollars(lower: float, upper: float) -> tuple[float, str]:
+    size = abs(upper) if math.isfinite(upper) else abs(lower)
+    for scale, word in ((1e12, "tn USD"), (1e9, "bn USD"), (1e6, "mn USD")):
+        if max(size, abs(lower)) >= scale:
+            return scale, word
+    return 1.0, "USD"
+
+
+def _number(value: float) -> str:
+    """Three significant digits; whole numbers whole."""
     if math.isinf(value):
         return "no bound"
-    for size, word in ((1e12, "tn"), (1e9, "bn"), (1e6, "mn")):
-        if abs(value) >= size:
-            return f"{value / size:.3g} {word} USD"
-    return f"{value:,.0f} USD"
-
-
-def _signed_percent(value: float) -> str:
-    return "no bound" if math.isinf(value) else f"{value * 100:+.3g} %"
-
-
-def _signed_dollars(value: float) -> str:
-    return f"+{_dollars(value)}" if value > 0 else _dollars(value)
-
-
-def _points(value: float) -> str:
-    return f"{value * 100:+.3g} points"
-
-
-_WRITTEN = {"share": _percent, "USD": _dollars}
-_SIGNED = {"relative": _signed_percent, "share": _points, "USD": _signed_dollars}
+    return f"{value:,.0f}" if abs(value) >= 100 or value == int(value) else f"{value:.3g}"

@@ -16,9 +16,9 @@ from araxes.measures.context import Context
 from araxes.observations.store import Store
 from araxes.verdicts.evaluate import Evaluation, Finding, Outcome, owners
 from araxes.verdicts.evidence import behind, leaders, records
+from araxes.verdicts.plan import Asked
 from araxes.verdicts.reasons import reason, why_nothing
 from araxes.verdicts.result import CheckedTest, CheckResult, ClaimResult, Evidence, Variation
-from araxes.verdicts.plan import Asked
 from araxes.verdicts.sensitivity import Variant, by_origin, by_standard, leaning, variants
 from araxes.verdicts.summary import bars, summary
 from araxes.verdicts.verdict import Verdict, combined, of_evidence
@@ -138,12 +138,13 @@ def _variations(
     *,
     first: int,
 ) -> dict[int, list[Variation]]:
-    """For each test the variants whose verdict differs; a variant that nobody has data for does not count."""
+    """For each test the variants that are decided otherwise; one the data cannot decide does not count."""
     found: dict[int, list[Variation]] = defaultdict(list)
     for position, (number, variant) in enumerate(varied, start=first):
         others = outcomes[position]
         verdict = of_evidence(outcome.holds for outcome in others)
-        if others and verdict is not of_evidence(outcome.holds for outcome in outcomes[number]):
+        base = of_evidence(outcome.holds for outcome in outcomes[number])
+        if verdict not in (base, Verdict.UNDECIDED):
             setting = variant.setting or str(
                 findings[position, others[0].source, others[0].perspective][0].value.end.year
             )
@@ -152,11 +153,15 @@ def _variations(
 
 
 def _asked(test: Test, claim: Claim, as_of: date) -> Asked:
-    """A test as it is put: for a claim with a horizon up to its year's end, once passed from later vintages."""
+    """A test as it is put: for a claim with a horizon up to its year's end, once passed from later vintages.
+
+    A standing is dated by the list that shows it, so the first list after the horizon may be next year's.
+    """
     if claim.horizon is None:
         return Asked(test)
     if test.change is None and test.period == LATEST:
-        test = test.model_copy(update={"period": Period(end=date(claim.horizon.year, 12, 31))})
+        late = claim.horizon.year + (test.measure.unit == "flag")
+        test = test.model_copy(update={"period": Period(end=date(min(late, date.max.year), 12, 31))})
     return Asked(test, after=claim.horizon if claim.horizon < as_of else date.min)
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import ibis
 from ibis import _
 
 from araxes.claims import Test
-from araxes.measures import expression
+from araxes.entities import gazetteer
+from araxes.measures.catalogue import Part, whole
 from araxes.measures.context import REPORTER, Context
 from araxes.measures.evidence import Records
 from araxes.observations.schema import Observation
 from araxes.verdicts.evaluate import Finding, Outcome
-from araxes.verdicts.summary import Leader, Leaders
+from araxes.verdicts.summary import Leader, Leaders, leader_key
 
 MOST_ROWS = 60
 """At most so many observations are attached to one piece of evidence."""
@@ -35,10 +37,10 @@ def behind(held: Records, test: Test, outcome: Outcome, findings: Sequence[Findi
     """The rows that decided a test for one source and perspective, no row twice."""
     rows: dict[Observation, None] = {}
     for finding in findings:
-        for (of, to), value in zip(test.places, (finding.value, finding.against), strict=False):
+        for places, value in zip(test.places, (finding.value, finding.against), strict=False):
             if value is None:
                 continue
-            of, to = (finding.member if name and name == test.group else name for name in (of, to))
+            of, to = (finding.member if name and name == test.group else name for name in places)
             when = (value.start, value.end)
             found = held.behind(test.measure, outcome.source, outcome.perspective, of, to, when)
             rows |= dict.fromkeys(found)
@@ -46,23 +48,27 @@ def behind(held: Records, test: Test, outcome: Outcome, findings: Sequence[Findi
 
 
 def leaders(context: Context, tests: Sequence[Test]) -> Leaders:
-    """For every rank that is tested: the shares of the leading partners and of those asked about."""
-    asked: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for test in tests:
-        if test.name == "trade.rank" and not test.group:
-            asked[str(test.parameters["flow"])][test.second].add(test.of)
-    found: Leaders = {}
-    for flow, owners in asked.items():
-        shares = expression("trade.share", context, {"flow": flow})
-        everybody = sorted(set().union(*owners.values()))
-        place = ibis.row_number().over(
-            group_by=["source", "to", "start", "end"], order_by=[ibis.desc("lower"), ibis.desc("upper")]
+    """For every rank that is tested: the shares of the leading partners, and of the one asked about."""
+    ranked = [test for test in tests if test.name == "trade.rank" and not test.group]
+    if not ranked:
+        return {}
+    shares = whole(Part("trade.share"), context)
+    owners = sorted({test.second for test in ranked})
+    rows = context.store.rows(
+        shares.filter((_.perspective == REPORTER) & _.to.isin(owners) & (_.lower.notnull())).order_by(
+            ibis.desc("lower"), ibis.desc("upper"), "of"
         )
-        own = shares.filter((_.perspective == REPORTER) & _.to.isin(sorted(owners))).mutate(place=place)
-        top = own.filter((_.place < _TOP) | _.of.isin(everybody)).order_by("place")
-        for row in context.store.rows(top).to_pylist():
-            if row["place"] < _TOP or row["of"] in owners[row["to"]]:
-                leader = Leader(row["of"], row["value"], row["lower"], row["upper"])
-                key = (row["source"], REPORTER, row["to"], row["start"], flow)
-                found.setdefault(key, []).append(leader)
+    ).to_pylist()
+    lists: dict[tuple[str, str, str, date], list[Leader]] = defaultdict(list)
+    for row in rows:
+        leader = Leader(row["of"], row["value"], row["lower"], row["upper"])
+        lists[row["source"], row["to"], row["key"], row["start"]].append(leader)
+    found: Leaders = {}
+    for test in ranked:
+        circle = gazetteer().members(test.among) if test.among else ()
+        for (source, owner, flow, start), partners in lists.items():
+            if (owner, flow) == (test.second, test.parameters["flow"]):
+                within = [one for one in partners if not circle or one.partner in circle]
+                shown = [one for i, one in enumerate(within) if i < _TOP or one.partner == test.of]
+                found[leader_key(test, source, start)] = shown
     return found

@@ -48,8 +48,8 @@ class Plan:
     """The questions of a batch of tests and, as columns, the points they need.
 
     A point is one value: number of the test, side (0 for the value, 1 for what it is set against), the family
-    of its measure and the key within it, the period, how many values back, the two places, the group, and which of the places
-    the group stands in (0 for neither).
+    of its measure and the key within it, the period, how many values back, the two places, the group, and which
+    of the places the group stands in (0 for neither).
     """
 
     questions: list[Question] = field(default_factory=list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,8 @@ class Bar:
     value: float | None
     unit: str
     subject: bool
+    signed: bool = False
+    """Whether it is a change or a difference, to be shown with its sign."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Evidence:
             "holds": _JSON_TRUTH[self.holds],
             "summary": self.summary,
             "observations": [as_dict(row) for row in self.observations],
+            "bars": [asdict(bar) for bar in self.bars],
         }
 
 
@@ -121,6 +124,9 @@ class ClaimResult:
             "estimative": estimative,
             "horizon": claim.horizon.isoformat() if claim.horizon else None,
             "attributed_to": claim.attributed_to,
+            "combine": claim.combine,
+            "unscored": claim.unscored,
+            "note": claim.note,
             "tests": [test.model_dump(mode="json", by_alias=True, exclude_defaults=True) for test in claim.tests],
             "verdict": self.verdict.value,
             "reason": self.reason,
@@ -167,6 +173,7 @@ class CheckResult:
                 "text": assessment.text,
             },
             "as_of": self.as_of.isoformat(),
+            "sources": {source: vintage.isoformat() for source, vintage in self.sources},
             "claims": [result.to_dict() for result in self.claims],
             "summary": {verdict.value: count for verdict, count in self.summary.items()},
         }

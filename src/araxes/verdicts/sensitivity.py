@@ -24,10 +24,10 @@ class Variant:
 
 
 def variants(asked: Asked) -> Iterator[Variant]:
-    """The test with another flow, with half and double the threshold, and with another year."""
+    """The test with another flow where none was stated, another threshold of a change, another year."""
     test = asked.test
     measured = test.measure
-    if "flow" in measured.parameters:
+    if "flow" in measured.parameters and test.flow is None:
         for flow in measured.choices("flow"):
             if flow != test.parameters["flow"]:
                 yield Variant("flow", flow, _otherwise(asked, flow=flow))
@@ -40,22 +40,17 @@ def _otherwise(asked: Asked, **changes: object) -> Asked:
 
 
 def _thresholds(asked: Asked) -> Iterator[Variant]:
-    """Half and double the threshold of a change, and of a level where both make sense."""
-    test = asked.test
-    predicate = test.change or test
-    threshold = predicate.threshold if predicate.comparison else None
-    if not isinstance(threshold, Amount) or threshold.number == 0 or predicate.comparison == "is":
-        return
-    if test.change is None and test.measure.integral:
+    """Half and double the threshold of a change: how large a significant change is, is a choice."""
+    change = asked.test.change
+    threshold = change.threshold if change else None
+    if change is None or not isinstance(threshold, Amount) or threshold.number == 0 or change.comparison == "is":
         return
     for times, word in ((0.5, "half"), (2.0, "double")):
-        if test.change is None and test.measure.unit == "share" and threshold.number * times >= 1:
-            continue
         figure = f"{float(threshold.figure.replace(',', '')) * times:g}"
-        other = {predicate.comparison: threshold.model_copy(update={"figure": figure})}
-        changes = {"change": predicate.model_copy(update=other)} if test.change is not None else other
-        name = f"{other[predicate.comparison]} ({word})".replace("%", " %")
-        yield Variant("threshold", name, _otherwise(asked, **changes))
+        other = threshold.model_copy(update={"figure": figure})
+        name = f"{other} ({word})".replace("%", " %")
+        changed = change.model_copy(update={change.comparison: other})
+        yield Variant("threshold", name, _otherwise(asked, change=changed))
 
 
 def _years(asked: Asked) -> Iterator[Variant]:
@@ -80,14 +75,14 @@ def _year(year: int) -> Period:
 
 
 def by_origin(outcomes: Sequence[Outcome], base: Verdict) -> Iterator[Variation]:
-    """The verdicts of single perspectives and sources that differ from that of all together."""
+    """The verdicts of single perspectives and sources, where they are decided and differ from that of all."""
     for choice in ("perspective", "source"):
         settings = sorted({getattr(outcome, choice) for outcome in outcomes})
         if len(settings) < 2:
             continue
         for setting in settings:
             verdict = of_evidence(o.holds for o in outcomes if getattr(o, choice) == setting)
-            if verdict is not base:
+            if verdict not in (base, Verdict.UNDECIDED):
                 yield Variation(choice, setting, verdict)
 
 

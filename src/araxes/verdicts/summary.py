@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from araxes.claims.test import Amount, Other, Test
+from araxes.entities import gazetteer
 from araxes.measures import words
+from araxes.measures.context import MIRROR, REPORTER
 from araxes.verdicts.evaluate import Finding, Outcome, Value
 from araxes.verdicts.plan import question
 from araxes.verdicts.result import Bar
@@ -27,36 +29,25 @@ class Leader:
     upper: float
 
 
-Leaders = dict[tuple[str, str, str, date, str], list[Leader]]
-"""Leading partners by source, perspective, state, first day of the period and flow, largest first."""
+Leaders = dict[tuple[str, str, str, str, date], list[Leader]]
+"""Leading partners by source, state, flow, group they are ranked in and first day of the period, largest first."""
 
 
 def summary(test: Test, outcome: Outcome, findings: Sequence[Finding], leaders: Leaders) -> str:
-    """One sentence: what was found, for when, by whom, and what was asked where that is not plain."""
+    """One sentence: what was found, for when, what was asked, and by whose figures."""
     said = _of_group(test, outcome, findings) if test.group else _of_one(test, findings[0], outcome, leaders)
     newest = max(finding.value.vintage for finding in findings)
-    mirror = "" if outcome.perspective == "reporter" else f", {outcome.perspective}"
-    return f"{said} ({outcome.source} {newest}{mirror})"
+    return f"{said} ({outcome.source} {newest}{_by_whom(test, outcome)})"
 
 
 def bars(test: Test, outcome: Outcome, findings: Sequence[Finding], leaders: Leaders) -> tuple[Bar, ...]:
     """The values behind a sentence as bars, what the claim is about marked as the subject."""
     unit = test.measure.unit
     if test.group:
-        named = [
-            Bar(
-                words.name_of(f.member),
-                *_bounds(f),
-                f.value.value if f.against is None else None,
-                _unit(test),
-                True,
-            )
-            for f in findings[: 2 * MANY]
-        ]
-        return tuple(named)
+        return tuple(_member_bar(test, finding) for finding in findings[: 2 * MANY] if finding.lower is not None)
     finding = findings[0]
-    top = leaders.get(_leader_key(test, outcome, finding), [])
-    if top:
+    top = leaders.get(leader_key(test, outcome.source, finding.value.start), ())
+    if top and outcome.perspective == REPORTER:
         return tuple(
             Bar(words.name_of(one.partner), one.lower, one.upper, one.value, "share", one.partner == test.of)
             for one in top
@@ -68,16 +59,21 @@ def bars(test: Test, outcome: Outcome, findings: Sequence[Finding], leaders: Lea
 
 
 def asked(test: Test) -> str:
-    """What a test asks for, in words: "at least 10 %"."""
+    """What a test asks for, in words: "at least 10 %", "a rise", "1st"."""
     predicate = test.predicate
     threshold = predicate.threshold
     comparison = predicate.comparison.replace("_", " ")
     if isinstance(threshold, tuple):
-        return f"between {threshold[0]} and {threshold[1]}"
+        return f"between {_amount(test, threshold[0])} and {_amount(test, threshold[1])}"
     if isinstance(threshold, Other):
         whom = words.name_of(threshold.of or threshold.second or "")
         times = "" if threshold.times == 1 else f"{threshold.times:g} times "
         return f"{comparison} {times}that of {whom}"
+    if test.measure.unit == "flag" and test.change is None:
+        wants = question(test).region.holds(1, 1) is Truth.TRUE
+        return "listed" if wants else "not listed"
+    if test.change is not None and threshold.number == 0 and comparison in ("above", "below"):
+        return "a rise" if comparison == "above" else "a fall"
     return f"{comparison.removeprefix('is')} {_amount(test, threshold)}".strip()
 
 
@@ -87,81 +83,144 @@ def _amount(test: Test, threshold: Amount) -> str:
     return str(threshold).replace("%", " %")
 
 
+def _by_whom(test: Test, outcome: Outcome) -> str:
+    """Whose figures they are, where they are not those of the state itself."""
+    if outcome.perspective == REPORTER:
+        return ""
+    if outcome.perspective != MIRROR:
+        return f", {outcome.perspective}"
+    other = test.of if test.measure.owner == "second" else test.second
+    if test.measure.whole_list or not other or other == test.group:
+        return ", by the partners' figures"
+    return f", by the figures of {words.name_of(other)}"
+
+
 def _of_one(test: Test, finding: Finding, outcome: Outcome, leaders: Leaders) -> str:
+    value, unit = finding.value, test.measure.unit
     said = words.phrase(test.measure, test.of, test.second, _parameters(test))
+    date = words.when(value.start, value.end)
     if test.change is not None:
         return f"{said} {_change(test, finding)}"
-    when = words.period(finding.value.start, finding.value.end)
+    if unit == "flag":
+        listed = "is listed" if value.lower >= 1 else "is not listed" if value.upper <= 0 else "may be listed"
+        standing = f"{test.parameters['as']} of {words.name_of(test.second)}"
+        return f"{words.name_of(test.of)} {listed} as {standing} {date}"
+    doubt = finding.holds is Truth.UNKNOWN
+    wanted = f"; asked {asked(test)}{', which cannot be told' if doubt else ''}"
     if finding.against is not None:
-        second = _labels(test, finding)[1]
-        unit = test.measure.unit
-        return (
-            f"{said}: {_figure(unit, finding.value)} in {when}, {second} {_figure(unit, finding.against)}; "
-            f"asked {asked(test)}"
-        )
-    doubt = "" if finding.holds is not Truth.UNKNOWN else f", so {asked(test)} cannot be told"
-    text = f"{said}: {_figure(test.measure.unit, finding.value)} in {when}"
-    return text + _leading(test, outcome, finding, leaders) + doubt
+        other = f"{_labels(test, finding)[1]} {_figure(test, finding.against, doubt)}"
+        return f"{said}: {_figure(test, value, doubt)} {date}, {other}{wanted}"
+    if test.name == "military.presence" and value.value is None and value.lower == 1:
+        return f"{said}: present {date}, number not stated{wanted if test.comparisons else ''}"
+    leading = _leading(test, outcome, finding, leaders)
+    return f"{said}: {_figure(test, value, doubt)} {date}{leading}{wanted if test.comparisons else ''}"
 
 
 def _change(test: Test, finding: Finding) -> str:
-    unit, value, against = test.measure.unit, finding.value, finding.against
-    now = f"{_figure(unit, value)} in {words.period(value.start, value.end)}"
+    value, against = finding.value, finding.against
+    doubt = finding.holds is Truth.UNKNOWN
+    now = f"{_figure(test, value, doubt)} {words.when(value.start, value.end)}"
     if against is None:
-        return f"was {now}; there is no figure for {test.change.since if test.change else ''}"
-    then = f"{_figure(unit, against)} in {words.period(against.start, against.end)}"
+        return (
+            f"was {now}; no figure for {test.change.since if test.change else ''}, so {asked(test)} cannot be told"
+        )
+    then = f"{_figure(test, against, doubt)} {words.when(against.start, against.end)}"
     if finding.lower is None or finding.upper is None:
         return f"was {then} and {now}: no change can be taken"
-    by = words.figure(_unit(test), finding.lower, finding.upper, signed=True)
-    return f"went from {then} to {now}: {by}; asked {asked(test)}"
+    by = words.change(_unit(test), finding.lower, finding.upper)
+    return f"went from {then} to {now}, {by}; asked {asked(test)}{', which cannot be told' if doubt else ''}"
 
 
 def _of_group(test: Test, outcome: Outcome, findings: Sequence[Finding]) -> str:
+    complete = [finding for finding in findings if not _lacks(test, finding)]
+    sorted_out = _sorted_out(test, complete)
+    parts = [f"{word} {_members(test, members)}".strip() for word, members in sorted_out if members]
+    known = {finding.member for finding in complete}
+    without = [member for member in _everybody(test) if member not in known]
+    if without:
+        years = f" since {test.change.since}" if test.change else ""
+        named = ", ".join(map(words.name_of, without)) if len(without) <= MANY else str(len(without))
+        parts.append(f"no figure{years} for {named}")
+    count = f"holds for {outcome.true} of {outcome.members}, {test.quantifier or 'all'} asked"
+    return f"{_heading(test, findings)}: {'; '.join(parts)} ({count})"
+
+
+def _sorted_out(test: Test, findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
+    """The members for whom it holds, does not hold and cannot be told; of standings, who is listed and who not."""
+    if test.measure.unit == "flag" and test.change is None:
+        listed = [finding for finding in findings if finding.value.lower >= 1]
+        absent = [finding for finding in findings if finding.value.upper <= 0]
+        unknown = [finding for finding in findings if finding.value.lower < 1 and finding.value.upper > 0]
+        return [("", listed), ("not", absent), ("unknown for", unknown)]
+    by_truth = {Truth.TRUE: "holds for", Truth.FALSE: "not for", Truth.UNKNOWN: "cannot be told for"}
+    return [(word, [f for f in findings if f.holds is truth]) for truth, word in by_truth.items()]
+
+
+def _heading(test: Test, findings: Sequence[Finding]) -> str:
+    """What a group is asked about, and for when where that is the same for all."""
+    if test.measure.unit == "flag" and test.change is None:
+        organisation = words.name_of(test.second if test.of == test.group else test.of)
+        return f"listed as {test.parameters['as']} of {organisation}{_when_all(findings)}"
     of, to = (words.EACH if entity == test.group else entity for entity in (test.of, test.second))
     said = words.phrase(test.measure, of, to, _parameters(test))
-    parts = []
-    for truth, word in (
-        (Truth.TRUE, "holds for"),
-        (Truth.FALSE, "not for"),
-        (Truth.UNKNOWN, "cannot tell for"),
-    ):
-        members = [finding for finding in findings if finding.holds is truth]
-        if 0 < len(members) <= MANY:
-            parts.append(f"{word} {', '.join(_member(test, member) for member in members)}")
-        elif members:
-            parts.append(f"{word} {len(members)}")
-    missing = outcome.members - len(findings)
-    if missing:
-        parts.append(f"no figure for {missing}")
-    count = f"{outcome.true} of {outcome.members} surely, {test.quantifier or 'all'} asked"
-    return f"{said}, {asked(test)}: {'; '.join(parts)} ({count})"
+    if test.change is not None:
+        return f"change since {test.change.since} in {said}, {asked(test)} asked"
+    return f"{said}{_when_all(findings)}, {asked(test)} asked"
+
+
+def _when_all(findings: Sequence[Finding]) -> str:
+    periods = sorted({(finding.value.start, finding.value.end) for finding in findings})
+    if len(periods) == 1:
+        return f" {words.when(*periods[0])}"
+    return f" in {words.period(*periods[0])} to {words.period(*periods[-1])}"
+
+
+def _everybody(test: Test) -> list[str]:
+    fixed = test.second if test.of == test.group else test.of
+    return [member for member in gazetteer().members(test.group) if member != fixed]
+
+
+def _lacks(test: Test, finding: Finding) -> bool:
+    return len(test.places) > 1 and finding.against is None
+
+
+def _members(test: Test, members: Sequence[Finding]) -> str:
+    if len(members) > MANY:
+        return str(len(members))
+    return ", ".join(_member(test, finding) for finding in members)
 
 
 def _member(test: Test, finding: Finding) -> str:
-    if finding.lower is None or finding.upper is None:
-        return words.name_of(finding.member)
-    value = finding.value.value if finding.against is None else None
-    shown = words.figure(_unit(test), finding.lower, finding.upper, value, signed=finding.against is not None)
-    return f"{words.name_of(finding.member)} ({shown})"
+    name = words.name_of(finding.member)
+    if test.measure.unit == "flag" or finding.lower is None or finding.upper is None:
+        return name
+    if test.change is not None:
+        return f"{name} ({words.change(_unit(test), finding.lower, finding.upper)})"
+    if finding.against is not None:
+        against = _figure(test, finding.against, finding.holds is Truth.UNKNOWN)
+        return f"{name} ({_figure(test, finding.value, finding.holds is Truth.UNKNOWN)} against {against})"
+    return f"{name} ({_figure(test, finding.value, finding.holds is Truth.UNKNOWN)})"
 
 
 def _leading(test: Test, outcome: Outcome, finding: Finding, leaders: Leaders) -> str:
-    top = leaders.get(_leader_key(test, outcome, finding), [])
-    own = next((one for one in top if one.partner == test.of), None)
+    top = leaders.get(leader_key(test, outcome.source, finding.value.start), ())
+    if outcome.perspective != REPORTER or not top:
+        return ""
+    own = [one for one in top if one.partner == test.of]
     others = [one for one in top if one.partner != test.of][:2]
-    parts = []
-    if own is not None:
-        share = words.figure("share", own.lower, own.upper, own.value)
-        parts.append(share if own.lower > 0 else f"{share}, not among those listed")
-    parts += [
-        f"{words.name_of(one.partner)} {words.figure('share', one.lower, one.upper, one.value)}" for one in others
-    ]
-    return f" ({'; '.join(parts)})" if parts else ""
+    return f" ({'; '.join(_share_of(one) for one in (*own, *others))})"
 
 
-def _leader_key(test: Test, outcome: Outcome, finding: Finding) -> tuple[str, str, str, date, str]:
-    flow = str(test.parameters.get("flow", "")) if test.name == "trade.rank" else ""
-    return outcome.source, outcome.perspective, test.second, finding.value.start, flow
+def _share_of(one: Leader) -> str:
+    share = words.figure("share", one.lower, one.upper, one.value)
+    return f"{words.name_of(one.partner)} {share}{'' if one.lower > 0 else ', not among those listed'}"
+
+
+def leader_key(test: Test, source: str, start: date) -> tuple[str, str, str, str, date]:
+    """Where the leaders of the list that a test of a rank is about are found."""
+    if test.name != "trade.rank" or test.group:
+        return source, "", "", "", start
+    return source, test.second, str(test.parameters["flow"]), test.among or "", start
 
 
 def _labels(test: Test, finding: Finding) -> tuple[str, str]:
@@ -178,19 +237,19 @@ def _parameters(test: Test) -> dict[str, object]:
     return {name: value for name, value in test.parameters.items() if value is not None}
 
 
-def _figure(unit: str, value: Value) -> str:
-    return words.figure(unit, value.lower, value.upper, value.value)
-
-
-def _bounds(finding: Finding) -> tuple[float, float]:
-    return (
-        finding.value.lower if finding.lower is None else finding.lower,
-        finding.value.upper if finding.upper is None else finding.upper,
-    )
+def _figure(test: Test, value: Value, doubt: bool = False) -> str:
+    return words.figure(test.measure.unit, value.lower, value.upper, value.value, bounds=doubt)
 
 
 def _bar(label: str, value: Value, unit: str, *, subject: bool = True) -> Bar:
     return Bar(label, value.lower, value.upper, value.value, unit, subject)
+
+
+def _member_bar(test: Test, finding: Finding) -> Bar:
+    name = words.name_of(finding.member)
+    if finding.against is None or finding.lower is None or finding.upper is None:
+        return _bar(name, finding.value, test.measure.unit)
+    return Bar(name, finding.lower, finding.upper, None, _unit(test), True, signed=True)
 
 
 def _unit(test: Test) -> str:

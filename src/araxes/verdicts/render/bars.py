@@ -86,8 +86,9 @@ def figure(bar: Bar) -> str:
         lower, upper = max(lower, 1.0), max(upper, 1.0)
     if not (_finite(lower) or _finite(upper)):
         return "any value"
-    signed = bar.unit == "relative" or (bar.unit in _SIGNED and lower < 0)
-    return words.figure(bar.unit, lower, upper, bar.value, signed=signed)
+    if bar.signed:
+        return words.change(bar.unit, lower, upper)
+    return words.figure(bar.unit, lower, upper, bar.value)
 
 
 @dataclass(frozen=True)
