@@ -149,12 +149,28 @@ def test_a_share_is_worked_out_from_the_reporters_total(dollars: World) -> None:
     assert dollars.look("trade.share", "RUS", "ARM") == about(70 / 220, 68 / 222, 72 / 218)
 
 
-def test_a_mirror_share_is_over_the_sum_of_all_partners(dollars: World) -> None:
-    """Russia's exports: Armenia reports [29, 31] of them, Tajikistan [8, 12]; nobody reports a total."""
+@pytest.fixture(scope="module")
+def mirrors() -> World:
+    """Only Armenia and Tajikistan trade with Russia: they report [29, 31] and [8, 12] of its exports."""
+    rows = [
+        observe("trade.imports", "ARM", "RUS", 30, bounds=(29, 31)),
+        observe("trade.imports", "TJK", "RUS", 10, bounds=(8, 12)),
+    ]
+    return World(rows, economies=("ARM", "RUS", "TJK"))
+
+
+def test_a_mirror_share_is_over_the_sum_of_all_partners(mirrors: World) -> None:
+    def share(of: str) -> object:
+        return mirrors.look("trade.share", of, "RUS", flow="exports", perspective="mirror")
+
+    assert share("ARM") == about(None, 29 / (29 + 12), 31 / (31 + 8))
+    assert share("TJK") == about(None, 8 / (8 + 31), 12 / (12 + 29))
+
+
+def test_partners_who_report_nothing_may_have_any_share(dollars: World) -> None:
+    """Azerbaijan, China and Georgia do not say what they import from Russia."""
     found = dollars.look("trade.share", "ARM", "RUS", flow="exports", perspective="mirror")
-    assert found == about(None, 29 / (29 + 12), 31 / (31 + 8))
-    found = dollars.look("trade.share", "TJK", "RUS", flow="exports", perspective="mirror")
-    assert found == about(None, 8 / (8 + 31), 12 / (12 + 29))
+    assert found == about(None, 0, 31 / (31 + 8))
 
 
 def test_a_worked_out_share_is_at_most_all() -> None:
@@ -192,7 +208,7 @@ def test_there_is_no_turnover_share_from_exports_alone(shares: World) -> None:
 def test_a_published_share_says_nothing_of_the_other_sides_shares(shares: World) -> None:
     """37 % of Georgia's exports is no share of Russia's imports; only the dollars are their mirror."""
     found = shares.look("trade.share", "GEO", "RUS", flow="imports", perspective="mirror")
-    assert found == about(None, 1.0, 1.0), "Georgia is the only one who reports of Russia's imports"
+    assert found == about(None, 0.0, 1.0), "nobody else reports of Russia's imports"
     alone = World(partner_list("trade.exports.share", "GEO", printed(RUS=37), rest=0.375))
     assert alone.look("trade.share", "GEO", "RUS", flow="imports", perspective="mirror") is None
 
@@ -235,23 +251,30 @@ def test_turnover_is_ranked_by_its_bounds(dollars: World) -> None:
     assert rank("AZE", among="group:south-caucasus") == about(None, 1, 2)
 
 
-def test_mirror_ranks_go_by_what_partners_report(dollars: World) -> None:
-    """Of Russia's exports Armenia reports [29, 31] and Tajikistan [8, 12]; its own lists name nobody."""
+def test_mirror_ranks_go_by_what_partners_report(mirrors: World) -> None:
+    assert mirrors.look("trade.rank", "ARM", "RUS", flow="exports", perspective="mirror") == about(1, 1, 1)
+    assert mirrors.look("trade.rank", "TJK", "RUS", flow="exports", perspective="mirror") == about(2, 2, 2)
 
-    def rank(of: str) -> object:
-        return dollars.look("trade.rank", of, "RUS", flow="exports", perspective="mirror")
 
-    assert rank("ARM") == about(1, 1, 1)
-    assert rank("TJK") == about(2, 2, 2)
+def test_partners_who_report_nothing_may_have_any_rank(dollars: World) -> None:
+    """Azerbaijan, China and Georgia do not say what they import from Russia; only one of them is a neighbour."""
+
+    def rank(of: str, among: str | None = None) -> object:
+        return dollars.look("trade.rank", of, "RUS", flow="exports", perspective="mirror", among=among)
+
+    assert rank("ARM") == about(None, 1, 4)
+    assert rank("TJK") == about(None, 2, 5)
+    assert rank("ARM", "group:south-caucasus") == about(None, 1, 3)
+    assert rank("TJK", "group:central-asia") == about(1, 1, 1)
 
 
 def test_who_does_not_name_the_state_may_still_come_first_in_its_mirror() -> None:
     """Georgia's list names others up to 40, so its imports from Russia lie between 0 and 40."""
     rows = [
         observe("trade.imports", "ARM", "RUS", 30, bounds=(29, 31)),
-        *partner_list("trade.imports", "GEO", {"CHN": (41, 40, 42)}, rest=40),
+        *partner_list("trade.imports", "GEO", {"TUR": (41, 40, 42)}, rest=40),
     ]
-    world = World(rows)
+    world = World(rows, economies=("ARM", "GEO", "RUS"))
     assert world.look("trade.rank", "ARM", "RUS", flow="exports", perspective="mirror") == about(None, 1, 2)
     assert world.look("trade.rank", "GEO", "RUS", flow="exports", perspective="mirror") == about(None, 1, 2)
 
@@ -281,14 +304,15 @@ TIES = {
 def test_equal_bounds_do_not_count_as_more(
     named: dict[str, tuple[float, float, float]], ranks: dict[str, tuple[float | None, float, float]]
 ) -> None:
-    world = World(partner_list("trade.imports.share", "GEO", named))
+    world = World(partner_list("trade.imports.share", "GEO", named), economies=("GEO", *named))
     for partner, expected in ranks.items():
         assert world.look("trade.rank", partner, "GEO", flow="imports") == about(*expected), partner
 
 
 def test_blocs_and_organisations_are_no_rivals() -> None:
     rows = partner_list("trade.exports.share", "GEO", printed(RUS=20) | {"org:eu": (0.5, 0.495, 0.505)})
-    assert World(rows).look("trade.rank", "RUS", "GEO", flow="exports") == about(1, 1, 1)
+    world = World(rows, economies=("GEO", "RUS"))
+    assert world.look("trade.rank", "RUS", "GEO", flow="exports") == about(1, 1, 1)
 
 
 def test_a_partner_without_a_share_is_not_compared_in_dollars() -> None:
@@ -297,7 +321,7 @@ def test_a_partner_without_a_share_is_not_compared_in_dollars() -> None:
         *partner_list("trade.exports.share", "GEO", printed(RUS=90)),
         *partner_list("trade.exports", "GEO", {"RUS": (9e9, 8.9e9, 9.1e9), "CHN": (1e8, 1e8, 1e8)}),
     ]
-    found = World(rows).look("trade.rank", "RUS", "GEO", flow="exports")
+    found = World(rows, economies=("CHN", "GEO", "RUS")).look("trade.rank", "RUS", "GEO", flow="exports")
     assert found is not None
     assert found.lower == 1.0, "Russia's 90 % is 9 bn, far more than 0.1 bn"
 
@@ -305,14 +329,36 @@ def test_a_partner_without_a_share_is_not_compared_in_dollars() -> None:
 # ---- concentration
 
 
-def test_the_leading_share_whoever_has_it() -> None:
-    named = {"RUS": (0.35, 0.30, 0.40), "CHN": (0.365, 0.35, 0.38)}
+LEADERS = {
+    "the one with the greatest figure": (
+        {"RUS": (0.35, 0.30, 0.40), "CHN": (0.365, 0.35, 0.38)},
+        (0.365, 0.35, 0.40),
+    ),
+    "the one with the widest bounds": (
+        {"RUS": (0.36, 0.30, 0.42), "CHN": (0.355, 0.35, 0.36)},
+        (0.36, 0.35, 0.42),
+    ),
+}
+
+
+@pytest.mark.parametrize(("named", "expected"), LEADERS.values(), ids=LEADERS)
+def test_the_leading_share_whoever_has_it(
+    named: dict[str, tuple[float, float, float]], expected: tuple[float, float, float]
+) -> None:
     world = World(partner_list("trade.exports.share", "GEO", named, rest=0.3))
-    assert world.look("trade.top_share", "GEO") == about(None, 0.35, 0.40)
+    assert world.look("trade.top_share", "GEO") == about(*expected)
+
+
+def test_the_leading_share_has_no_figure_when_the_leader_has_none() -> None:
+    rows = [
+        observe("trade.exports.share", "GEO", "RUS", bounds=(0.5, 0.6)),
+        observe("trade.exports.share", "GEO", "CHN", 0.2),
+    ]
+    assert World(rows).look("trade.top_share", "GEO") == about(None, 0.5, 0.6)
 
 
 def test_the_leading_share_of_turnover(dollars: World) -> None:
-    assert dollars.look("trade.top_share", "ARM", flow="turnover") == about(None, 68 / 222, 72 / 218)
+    assert dollars.look("trade.top_share", "ARM", flow="turnover") == about(70 / 220, 68 / 222, 72 / 218)
 
 
 def test_concentration_from_a_top_list(shares: World) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, astuple, dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -71,10 +71,9 @@ def arrow_schema() -> pa.Schema:
 
 def to_arrow(rows: Iterable[Observation]) -> pa.Table:
     """Observations as an Arrow table of :func:`arrow_schema`."""
-    import pyarrow as pa
+    from araxes.observations.columns import from_rows
 
-    columns = list(zip(*map(astuple, rows), strict=True)) or [()] * len(COLUMNS)
-    return pa.table(dict(zip(COLUMNS, columns, strict=True)), schema=arrow_schema())
+    return from_rows(list(rows), arrow_schema())
 
 
 def from_arrow(table: pa.Table) -> list[Observation]:

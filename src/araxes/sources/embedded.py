@@ -40,9 +40,9 @@ def embedded(*, folder: Path | None = None) -> pa.Table:
     key = _key()
     found = _read(place, key)
     if found is None:
-        from araxes.sources.factbook.columns import table
+        from araxes.observations.schema import to_arrow
 
-        found = table(embedded_harvest().rows)
+        found = to_arrow(embedded_harvest().rows)
         _write(place, found, key)
     return found
 

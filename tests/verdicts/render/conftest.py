@@ -77,9 +77,9 @@ DOLLARS = (
     Bar("2023", 2.7e10, math.inf, None, "USD", True),
 )
 CHANGES = (
-    Bar("Kazakhstan", 0.14, 0.18, None, "relative", True),
-    Bar("Kyrgyzstan", -0.08, 0.32, None, "relative", True),
-    Bar("Turkmenistan", 0.02, math.inf, None, "relative", True),
+    Bar("Kazakhstan", 0.14, 0.18, None, "relative", True, signed=True),
+    Bar("Kyrgyzstan", -0.08, 0.32, None, "relative", True, signed=True),
+    Bar("Turkmenistan", 0.02, math.inf, None, "relative", True, signed=True),
 )
 RANKS = (Bar("Russia", 1.0, 1.0, None, "rank", True), Bar("China", 2.0, 5.0, None, "rank", False))
 

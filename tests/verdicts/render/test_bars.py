@@ -38,7 +38,7 @@ def test_an_endless_bar_runs_to_the_end_of_an_axis_with_room_beyond() -> None:
 
 def test_changes_carry_their_sign_around_a_zero_line() -> None:
     (chart,) = charts(CHANGES)
-    assert [row.figure for row in chart.rows] == ["+14 to +18 %", "-8 to +32 %", "at least +2 %"]
+    assert [row.figure for row in chart.rows] == ["up by 14 to 18 %", "from -8 to +32 %", "up by at least 2 %"]
     assert chart.ticks[0] == (0.0, "−10 %")
     assert chart.zero == {label: place for place, label in chart.ticks}["0 %"]
 
@@ -58,10 +58,10 @@ def test_bars_of_two_units_make_two_charts() -> None:
     ("bar", "shown"),
     [
         (Bar("x", 0.0, 0.0, 0.0, "share", True), "0 %"),
-        (Bar("x", -math.inf, math.inf, None, "relative", True), "any value"),
-        (Bar("x", -0.05, 0.02, None, "share", True), "-5 to +2 points"),
+        (Bar("x", -math.inf, math.inf, None, "relative", True, signed=True), "any value"),
+        (Bar("x", -0.05, 0.02, None, "share", True, signed=True), "from -5.0 to +2.0 points"),
         (Bar("x", -math.inf, 5.0, None, "rank", True), "1st to 5th"),
-        (Bar("x", 1200.0, 1300.0, 1250.0, "persons", True), "1,250"),
+        (Bar("x", 1200.0, 1300.0, 1250.0, "persons", True), "about 1,250"),
     ],
 )
 def test_figures(bar: Bar, shown: str) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from araxes.errors import InputError, SourceError
+from araxes.observations.schema import to_arrow
 from araxes.sources.factbook.cell import Field
-from araxes.sources.factbook.columns import table
 from araxes.sources.factbook.coverage import Coverage
 from araxes.sources.factbook.read import read
 from araxes.sources.factbook.words import word
@@ -40,7 +40,7 @@ def read_editions(path: str | Path) -> tuple[pa.Table, Coverage]:
     harvest = read(_fields(_checked(_open(place), place.name)))
     if not harvest.rows:
         raise SourceError(f"{place.name}: no row is a field of the World Factbook that araxes reads; {_SHAPE}")
-    return table(harvest.rows), harvest.coverage
+    return to_arrow(harvest.rows), harvest.coverage
 
 
 def _open(path: Path) -> pa.Table:

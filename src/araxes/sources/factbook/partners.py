@@ -89,8 +89,13 @@ def _rows(cell: Cell, name: str, year: int, listed: Mapping[str, Interval], tota
 
 
 def _rest(listed: list[Interval], unplaced: list[Interval]) -> Interval:
-    left = max(0.0, round(1 - sum(known.lower for known in listed), 12))
-    bound = min(left, *(known.upper for known in listed))
+    """What a partner that is not listed can have: at most the smallest listed, and what the listed ones leave.
+
+    Shares that add up to more than the whole leave nothing to say about what is left.
+    """
+    left = round(1 - sum(known.lower for known in listed), 12)
+    bound = min(known.upper for known in listed)
+    bound = min(bound, left) if left >= 0 else bound
     return Interval(0.0, max([bound, *(known.upper for known in unplaced)]))
 
 

@@ -1,7 +1,6 @@
-"""Observations -> an Arrow table, column by column, from buffers.
+"""Rows -> an Arrow table, column by column, from buffers.
 
-The same table as :func:`araxes.observations.schema.to_arrow`, which copies every row deeply and lets pyarrow look
-at Python objects: that is slow for an archive's hundreds of thousands of rows, and imports pandas if it is there.
+Handing Python objects to pyarrow is slow for hundreds of thousands of rows, and imports pandas if it is there.
 """
 
 from __future__ import annotations
@@ -13,19 +12,16 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from araxes.observations.schema import Observation, arrow_schema
-
 if TYPE_CHECKING:
     import pyarrow as pa
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-def table(rows: Sequence[Observation]) -> pa.Table:
-    """The rows as a table of the observations' schema."""
+def from_rows(rows: Sequence[object], schema: pa.Schema) -> pa.Table:
+    """Objects with an attribute for each column of the schema, as a table of it."""
     import pyarrow as pa
 
-    schema = arrow_schema()
     arrays = [_column(list(map(attrgetter(field.name), rows)), field.type) for field in schema]
     return pa.Table.from_arrays(arrays, schema=schema)
 
