@@ -57,23 +57,22 @@ class World:
             circles=CIRCLES if circles is None else circles,
         )
         self._rows: dict[str, list[dict[str, Any]]] = {}
+        self._tables: dict[str, dict[Key, Found]] = {}
 
     def rows(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
         """All rows of a measure."""
-        key = f"{name} {parameters}"
-        if key not in self._rows:
+        asked = f"{name} {parameters}"
+        if asked not in self._rows:
             table = expression(name, self.context, measure(name).with_defaults(parameters))
-            self._rows[key] = self.store.rows(table).to_pylist()
-        return self._rows[key]
+            self._rows[asked] = self.store.rows(table).to_pylist()
+        return self._rows[asked]
 
     def table(self, name: str, **parameters: Any) -> dict[Key, Found]:
         """All values of a measure; there is one for each key."""
-        found: dict[Key, Found] = {}
-        for row in self.rows(name, **parameters):
-            key = Key(row["of"], row["to"], row["perspective"], row["start"].year, row["source"])
-            assert key not in found, f"{name} has two values for {key}"
-            found[key] = Found(row["value"], row["lower"], row["upper"])
-        return found
+        asked = f"{name} {parameters}"
+        if asked not in self._tables:
+            self._tables[asked] = _by_key(self.rows(name, **parameters))
+        return self._tables[asked]
 
     def look(
         self,
@@ -88,6 +87,15 @@ class World:
     ) -> Found | None:
         """One value of a measure, ``None`` where there is none."""
         return self.table(name, **parameters).get(Key(of, to, perspective, year, source))
+
+
+def _by_key(rows: Iterable[Mapping[str, Any]]) -> dict[Key, Found]:
+    found: dict[Key, Found] = {}
+    for row in rows:
+        key = Key(row["of"], row["to"], row["perspective"], row["start"].year, row["source"])
+        assert key not in found, f"two values for {key}"
+        found[key] = Found(row["value"], row["lower"], row["upper"])
+    return found
 
 
 def about(value: float | None, lower: float, upper: float) -> tuple[Any, Any, Any]:

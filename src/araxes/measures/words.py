@@ -135,7 +135,7 @@ def _about(unit: str, lower: float, upper: float, value: float) -> str:
     scale, suffix = _scale(unit, lower, upper)
     low, high, middle = lower / scale, upper / scale, value / scale
     width = high - low
-    if width == 0:
+    if width == 0 or not math.isfinite(width):
         return f"{_number(middle)}{suffix}"
     digits = min(6, max(0, math.ceil(-math.log10(width) - 1e-9)))
     shown, half = round(middle, digits), 0.5 * 10**-digits
