@@ -125,7 +125,7 @@ def default_store() -> Store:
     from araxes.observations.store import Store
     from araxes.sources.embedded import embedded
 
-    store = Store.memory(embedded())
+    store = Store.memory(embedded(), validate=False)
     if store_path().exists():
         store.attach(store_path())
     return store

@@ -129,7 +129,7 @@ def truths(flows: Flows, before: Flows | None) -> Iterator[tuple[str, dict[str, 
 HAS_A_MIRROR = {"trade.exports", "trade.imports", "trade.turnover", "trade.balance", "trade.share", "trade.rank"}
 
 
-@settings(max_examples=2, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.randoms(use_true_random=False))
 def test_the_truth_lies_within_and_better_figures_never_widen(chance: Random) -> None:
     years = {year: draw_flows(chance) for year in range(2010, 2018)}

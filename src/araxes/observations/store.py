@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 import ibis
 from ibis import _
+from ibis.expr.operations import DatabaseTable
 
 from araxes.errors import InputError, StoreError
 from araxes.observations.schema import COLUMNS, REST, WORLD, Observation, arrow_schema, to_arrow
@@ -21,6 +22,7 @@ from araxes.observations.vocabulary import all_series
 if TYPE_CHECKING:
     import pyarrow as pa
     from ibis.backends.duckdb import Backend
+    from ibis.expr.schema import Schema
     from ibis.expr.types import Table
 
 _TABLE = "observations"
@@ -35,10 +37,10 @@ class Store:
         self._attached = attached
 
     @classmethod
-    def memory(cls, rows: pa.Table | Iterable[Observation] = ()) -> Self:
-        """A store that lives as long as the process, holding ``rows``."""
+    def memory(cls, rows: pa.Table | Iterable[Observation] = (), *, validate: bool = True) -> Self:
+        """A store that lives as long as the process, holding ``rows``; unchecked if they were checked before."""
         connection = _connect(":memory:")
-        _create(connection, _TABLE, _validated(rows))
+        _create(connection, _TABLE, _validated(rows) if validate else rows)
         return cls(connection)
 
     @classmethod
@@ -131,11 +133,17 @@ class Store:
         """Run an Ibis expression. The DuckDB result is taken as Arrow directly, which spares importing pandas."""
         return self._connection.con.sql(self._sql(expression)).to_arrow_table()
 
-    def keep(self, expression: Table) -> Table:
-        """The same table, computed once and held for the life of the store."""
+    def keep(self, *parts: Table) -> Table:
+        """The same rows, computed once and held for the life of the store; several tables one below the other.
+
+        Ibis takes longer over one large expression than over its parts.
+        """
         name = ibis.util.gen_name("kept")
-        self._connection.con.execute(f"CREATE TEMP TABLE {name} AS {self._sql(expression)}")
-        return self._connection.table(name)
+        first, *others = parts
+        self._connection.con.execute(f"CREATE TEMP TABLE {name} AS {self._sql(first)}")
+        for part in others:
+            self._connection.con.execute(f"INSERT INTO {name} BY NAME {self._sql(part)}")
+        return self._here(name, first.schema())
 
     def given(self, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> Table:
         """A small table of given rows to join with; ``columns`` gives each its Ibis type.
@@ -153,13 +161,14 @@ class Store:
         writer.writerows(rows)
         kinds = ibis.schema(dict(columns)).to_pyarrow()
         options = pa_csv.ConvertOptions(column_types=kinds)
-        return self.table(pa_csv.read_csv(io.BytesIO(text.getvalue().encode()), convert_options=options))
-
-    def table(self, data: pa.Table) -> Table:
-        """A table from memory beside the observations, to join with."""
         name = ibis.util.gen_name("given")
+        data = pa_csv.read_csv(io.BytesIO(text.getvalue().encode()), convert_options=options)
         _create(self._connection, name, data, temporary=True)
-        return self._connection.table(name)
+        return self._here(name, ibis.schema(dict(columns)))
+
+    def _here(self, name: str, schema: Schema) -> Table:
+        """A table of ours whose columns we know; asking the database for them takes longer than the query."""
+        return DatabaseTable(name, schema=schema, source=self._connection).to_expr()
 
     def to_parquet(self, path: str | Path) -> int:
         """Write all rows of all vintages to a Parquet file and say how many."""

@@ -192,17 +192,16 @@ def _bounds_of_what_is_compared(rows: Table) -> tuple[Any, Any]:
 def _values(context: Context, made: Plan) -> Table:
     """The value of every point and member: the latest within the point's period, by source and perspective."""
     keep = context.store.keep
+    points = keep(_points(context, made))
     measured = keep(
-        ibis.union(
-            *(
-                whole(family, context).mutate(family=ibis.literal(number, "int32"))
-                for family, number in made.families.items()
-            )
+        *(
+            whole(family, context)
+            .mutate(family=ibis.literal(number, "int32"))
+            .semi_join(points, ["family", "key", "of", "to"])
+            for family, number in made.families.items()
         )
     )
-    points = keep(_points(context, made))
-    wanted = measured.semi_join(points, ["family", "key", "of", "to"])
-    found = _from_the_latest(context, wanted, made)
+    found = _from_the_latest(context, measured, made)
     keys = ["family", "key", "period", "back", "of", "to"]
     return keep(points.join(found, keys).select("test", "side", "member", "source", "perspective", *_VALUE))
 
