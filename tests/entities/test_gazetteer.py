@@ -156,7 +156,7 @@ def test_container(names: Gazetteer) -> None:
 
 
 def test_the_factory_keeps_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: Gazetteer) -> None:
-    monkeypatch.setattr("platformdirs.user_cache_dir", lambda _: str(tmp_path))
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_args, **_kwargs: tmp_path)
     factory.cache_clear()
     try:
         assert list(factory()) == list(names)

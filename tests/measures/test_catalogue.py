@@ -187,7 +187,11 @@ def test_defaults_fill_what_is_not_given() -> None:
 REFUSED = [
     ("trade.share", {"basis": "spending"}, "trade.share takes no parameter 'basis'; it takes flow"),
     ("military.burden", {"flow": "exports"}, "military.burden takes no parameter 'flow'; it takes none"),
-    ("trade.share", {"flow": "export"}, "unknown flow of trade.share 'export'; did you mean 'exports' or 'imports'?"),
+    (
+        "trade.share",
+        {"flow": "export"},
+        "unknown flow of trade.share 'export'; did you mean 'exports' or 'imports'?",
+    ),
     ("trade.share", {"flow": "xyz"}, "unknown flow of trade.share 'xyz'; one of exports, imports, turnover"),
     ("trade.concentration", {"flow": "turnover"}, "unknown flow of trade.concentration 'turnover'"),
     ("trade.partners", {"flow": "turnover"}, "unknown flow of trade.partners 'turnover'"),

@@ -93,13 +93,24 @@ def test_changes_in_words(unit: str, lower: float, upper: float, expected: str) 
     assert change(unit, lower, upper) == expected
 
 
-LARGE = [("share", 10.0), ("share", 9.996), ("USD", 9.999e11), ("USD", 9.996e8), ("USD", 1.2e15), ("persons", 999.9)]
+LARGE = [
+    ("share", 10.0),
+    ("share", 9.996),
+    ("USD", 9.999e11),
+    ("USD", 9.996e8),
+    ("USD", 1.2e15),
+    ("persons", 999.9),
+]
 
 
 @pytest.mark.parametrize(("unit", "value"), LARGE)
 def test_large_figures_are_written_out(unit: str, value: float) -> None:
     """No reader wants 1e+03 %."""
-    for text in (figure(unit, value, value, value), figure(unit, 0.5 * value, value), change(unit, 0.5 * value, value)):
+    for text in (
+        figure(unit, value, value, value),
+        figure(unit, 0.5 * value, value),
+        change(unit, 0.5 * value, value),
+    ):
         assert not re.search(r"e[+-]?\d", text)
 
 

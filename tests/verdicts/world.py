@@ -36,9 +36,7 @@ def _trade() -> list[Observation]:
         *trade("imports", "ARM", 2022, total=100, rest=9, CHN=(34, 36), RUS=25),
         *trade("exports", "ARM", 2023, total=100, rest=4, RUS=(39, 41), CHN=(29, 31), GEO=5),
         *trade("imports", "ARM", 2023, total=120, rest=12, CHN=(34, 36), RUS=(29, 31)),
-        *trade(
-            "exports", "RUS", 2023, total=500, rest=9, CHN=(99, 101), KAZ=(49, 51), ARM=(29, 31), TJK=(9, 11)
-        ),
+        *trade("exports", "RUS", 2023, total=500, rest=9, CHN=(99, 101), KAZ=(49, 51), ARM=(29, 31), TJK=(9, 11)),
         *trade("imports", "RUS", 2023, total=400, rest=25, CHN=(89, 91), ARM=(43, 45), KAZ=(29, 31)),
         *trade("exports", "CHN", 2023, rest=200, USA=(499, 501)),
         *trade("imports", "CHN", 2023, rest=60, RUS=(99, 101)),

