@@ -17,7 +17,6 @@ FIGURES = [
     # unit, lower, upper, value, in words
     ("share", 0.365, 0.375, 0.37, "37 %"),
     ("share", 0.365, 0.375, None, "36.5 to 37.5 %"),
-    ("share", 0.0803, 0.0901, 0.0852, "about 9 %"),
     ("share", 0.0, 0.045, None, "at most 4.5 %"),
     ("share", 0.0, 0.0, None, "0 %"),
     ("share", 0.0, 1.0, None, "unknown"),

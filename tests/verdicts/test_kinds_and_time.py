@@ -109,7 +109,7 @@ def test_a_cause_is_never_supported_and_falls_with_one_of_its_parts(world: Store
     assert found["open"].reason.startswith("association only: not all parts")
 
 
-OUTCOMES = {"true": (TRUE, SUPPORTED), "false": (FALSE, CONTRADICTED), "open": (OPEN, UNDECIDED)}
+OUTCOMES = {"holds": (TRUE, SUPPORTED), "fails": (FALSE, CONTRADICTED), "open": (OPEN, UNDECIDED)}
 
 
 def test_an_intent_is_checked_by_deeds_and_says_what_is_left_out(world: Store) -> None:

@@ -107,6 +107,11 @@ class Part:
     key: str = ""
     arguments: tuple[Any, ...] = ()
 
+    @property
+    def table(self) -> str:
+        """The name of the family's table."""
+        return f"{self.family}{self.arguments or ''}"
+
 
 def part(name: str, parameters: Mapping[str, Any]) -> Part:
     """The part of a measure with all its parameters, as :meth:`Measure.with_defaults` gives them."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from araxes.observations.queries import Workspace
 from araxes.observations.store import Store
 
 if TYPE_CHECKING:
@@ -22,45 +23,73 @@ actor, ``vintage`` is the oldest vintage that went in.
 REPORTER, MIRROR, THIRD, BOTH_SIDES = "reporter", "mirror", "third party", "both sides"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Context:
-    """The observations known on a date, and who can be a partner.
+    """What was public on a date, and who can be a partner: what measures are computed from.
 
-    ``known`` is a table of observations, one vintage a fact; ``economies`` has one column ``id``, all states
-    and territories. ``owners`` are the states whose figures are in question, all when it is empty: partner
-    lists of others are then only read where they name an owner. ``circles`` are the groups to rank within, with
-    their members.
+    ``is_narrow`` tells that only some states' figures are in question (the table ``owners``): partner lists of
+    others are then only read where they name an owner. The table ``circles`` holds the groups to rank within.
     """
 
     store: Store
-    known: Table
-    economies: Table
-    owners: frozenset[str] = frozenset()
-    circles: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    _kept: dict[object, Table] = field(default_factory=dict)
+    workspace: Workspace
+    has_sources: bool = False
+    is_narrow: bool = False
 
     @classmethod
     def of(
         cls,
         store: Store,
-        economies: Sequence[str],
+        economies: Iterable[str],
         *,
         as_of: date | None = None,
-        sources: Sequence[str] = (),
+        sources: Iterable[str] = (),
         owners: Iterable[str] = (),
-        circles: Mapping[str, Sequence[str]] | None = None,
+        circles: Mapping[str, Iterable[str]] | None = None,
     ) -> Context:
-        """The context of one question: what was public on ``as_of`` in ``sources``."""
-        known = store.keep(store.known(as_of, sources=sources))
-        given = store.given({"id": "string"}, [(economy,) for economy in economies])
-        return cls(store, known, given, frozenset(owners), circles or {})
+        """The context of one question: what was public on ``as_of`` in ``sources``, all of them if none is named.
+
+        ``owners`` are the states whose figures are in question, all if there are none; ``circles`` are the
+        groups to rank within, with their members.
+        """
+        chosen, narrow = sorted(set(sources)), sorted(set(owners))
+        variant = f"{'attached ' * store.is_attached}{'sources ' * bool(chosen)}{'owners' * bool(narrow)}"
+        workspace = Workspace(store, variant=variant)
+        workspace.given("as_of", {"day": "date"}, [(as_of or date.max,)])
+        workspace.given("sources", {"id": "string"}, [(source,) for source in chosen])
+        workspace.given("owners", {"id": "string"}, [(owner,) for owner in narrow])
+        workspace.given("economies", {"id": "string"}, [(economy,) for economy in economies])
+        members = [(circle, member) for circle, group in (circles or {}).items() for member in group]
+        workspace.given("circles", {"circle": "string", "member": "string"}, members)
+        return cls(store, workspace, bool(chosen), bool(narrow))
+
+    @property
+    def known(self) -> Table:
+        """The observations known, one vintage a fact."""
+        return self.once("known", self._known)
+
+    @property
+    def economies(self) -> Table:
+        """All states and territories, in one column ``id``."""
+        return self.workspace.table("economies")
+
+    @property
+    def circles(self) -> Table:
+        """The groups to rank within: ``circle`` and ``member``."""
+        return self.workspace.table("circles")
+
+    def once(self, name: str, make: Callable[[], Table]) -> Table:
+        """A table that several measures share, computed once."""
+        return self.workspace.once(name, make)
 
     def about_owners(self, table: Table, column: str) -> Table:
         """The rows of a table about an owner."""
-        return table.filter(table[column].isin(sorted(self.owners))) if self.owners else table
+        if not self.is_narrow:
+            return table
+        owners = self.workspace.table("owners")
+        return table.semi_join(owners, table[column] == owners.id)
 
-    def once(self, key: object, make: Callable[[], Table]) -> Table:
-        """A table that several measures share, computed once."""
-        if key not in self._kept:
-            self._kept[key] = self.store.keep(make())
-        return self._kept[key]
+    def _known(self) -> Table:
+        day = self.workspace.table("as_of").day.max().as_scalar()
+        sources = self.workspace.table("sources") if self.has_sources else ()
+        return self.store.known(day, sources=sources)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from araxes.measures.catalogue import Measure
 from araxes.measures.context import BOTH_SIDES, REPORTER, Context
 from araxes.observations.schema import REST, WORLD, Observation, from_arrow
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
 
 
 class Records:
@@ -20,9 +24,16 @@ class Records:
         whom = set(actors) - {""}
         if not series or not whom:
             return
-        known = context.known
-        wanted = known.filter(known.series.isin(sorted(series)) & known.actor.isin(sorted(whom)))
-        for row in from_arrow(context.store.rows(wanted)):
+        workspace = context.workspace
+        asked = workspace.given("evidence series", {"id": "string"}, [(name,) for name in sorted(series)])
+        about = workspace.given("evidence actors", {"id": "string"}, [(name,) for name in sorted(whom)])
+
+        def wanted() -> Table:
+            known, names, actors = context.known, workspace.table(asked), workspace.table(about)
+            rows = known.semi_join(names, known.series == names.id)
+            return rows.semi_join(actors, rows.actor == actors.id)
+
+        for row in from_arrow(workspace.rows(f"evidence of {about}", wanted)):
             self._rows[row.source, row.actor, row.series].append(row)
 
     def behind(

@@ -42,7 +42,7 @@ def spending(context: Context) -> Table:
 
 def ratio(context: Context, basis: Basis) -> Table:
     """Spending, burden or personnel of ``of`` over that of ``to``, same year and source."""
-    everybody = replace(context, owners=frozenset())
+    everybody = replace(context, is_narrow=False)
     rows = published(everybody).filter(_.key == f"military.{basis}")
     rows = (spending(everybody) if basis == "spending" else rows).drop("to")
     one, other = context.about_owners(rows, "of"), rows.drop("key").rename(to="of")

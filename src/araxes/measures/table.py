@@ -135,7 +135,9 @@ def measure_table(
     wanted = table.order_by([*order, *ranked, "of", "source"]).limit(MOST_ROWS)
     columns = list(MeasureRow.__dataclass_fields__)
     rows = tuple(MeasureRow(**row) for row in store.rows(wanted.select(*columns)).to_pylist())
-    return MeasureTable(measured, given, rows, _evidence(context, measured, rows))
+    evidence = _evidence(context, measured, rows)
+    context.workspace.save()
+    return MeasureTable(measured, given, rows, evidence)
 
 
 def _ids(entity: str) -> tuple[str, ...]:

@@ -119,14 +119,20 @@ def rank(context: Context) -> Table:
 
 
 def _ranks(context: Context) -> Table:
-    rivals = context.store.keep(_rivals(context))
+    rivals = context.once("rivals", lambda: _rivals(context))
     everybody = context.economies.count().as_scalar()
-    groups = [rivals.mutate(key=_.flow, rivals=everybody - 1)]
-    for circle, members in context.circles.items():
-        within = rivals.filter(_.partner.isin(list(members)))
-        others = len(members) - within.actor.isin(list(members)).cast("int64")
-        groups.append(within.mutate(key=_.flow + ibis.literal(f" {circle}"), rivals=others))
-    ranked = _surely_and_maybe_more(ibis.union(*groups)).mutate(
+    overall = rivals.mutate(key=rivals.flow, rivals=everybody - 1)
+    circles = context.circles
+    sizes = circles.group_by("circle").agg(size=circles.count())
+    own = circles.select("circle", actor="member", own=ibis.literal(1))
+    within = (
+        rivals.join(circles, rivals.partner == circles.member)
+        .join(sizes, "circle")
+        .left_join(own, ["circle", "actor"], rname="{name}_own")
+        .mutate(key=_.flow + " " + _.circle, rivals=_.size - _.own.fill_null(0))
+    )
+    columns = [*overall.columns]
+    ranked = _surely_and_maybe_more(overall.union(within.select(*columns))).mutate(
         value=ibis.ifelse(_.more == _.maybe_more, 1.0 + _.more, ibis.null("float64")),
         lower=1.0 + _.more,
         upper=1.0 + _.maybe_more,

@@ -8,68 +8,82 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-import ibis
-from ibis import _
-from ibis.expr.operations import DatabaseTable
-
 from araxes.errors import InputError, StoreError
-from araxes.observations.schema import COLUMNS, REST, WORLD, Observation, arrow_schema, to_arrow
+from araxes.observations.queries import quoted
+from araxes.observations.schema import (
+    COLUMNS,
+    REST,
+    WORLD,
+    Observation,
+    arrow_schema,
+    arrow_types,
+    to_arrow,
+)
 from araxes.observations.vocabulary import all_series
 
 if TYPE_CHECKING:
+    import duckdb
     import pyarrow as pa
     from ibis.backends.duckdb import Backend
-    from ibis.expr.schema import Schema
-    from ibis.expr.types import Table
+    from ibis.expr.types import DateScalar, Table
 
 _TABLE = "observations"
+_ATTACHED = "attached"
 _LIST = ("source", "series", "actor", "reporter", "start", "end", "draw")
 
 
 class Store:
     """Observations with their vintages. Make one with :meth:`memory` or :meth:`open`."""
 
-    def __init__(self, connection: Backend, *, attached: str | None = None) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
-        self._attached = attached
+        self._numbers = count(1)
+        self.is_attached = False
 
     @classmethod
     def memory(cls, rows: pa.Table | Iterable[Observation] = (), *, validate: bool = True) -> Self:
         """A store that lives as long as the process, holding ``rows``; unchecked if they were checked before."""
-        connection = _connect(":memory:")
-        _create(connection, _TABLE, _validated(rows) if validate else rows)
-        return cls(connection)
+        import duckdb
+
+        store = cls(duckdb.connect())
+        store._create(_TABLE, _validated(rows) if validate else rows)
+        return store
 
     @classmethod
     def open(cls, path: str | Path, *, read_only: bool = False) -> Self:
         """A store in one DuckDB file, made if absent. Raises :class:`StoreError`."""
+        import duckdb
+
         path = Path(path)
         if read_only and not path.exists():
             raise StoreError(f"{path}: there is no store here; `araxes load` makes one")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            connection = _connect(path, read_only=read_only)
-            if _TABLE not in connection.list_tables():
-                _create(connection, _TABLE, to_arrow(()))
+            store = cls(duckdb.connect(path, read_only=read_only))
+            if (_TABLE,) not in store._connection.execute("SHOW TABLES").fetchall():
+                store._create(_TABLE, to_arrow(()))
         except Exception as error:
             raise StoreError(f"{path}: cannot be opened as a store: {_first_line(error)}") from error
-        return cls(connection)
+        return store
 
     def attach(self, path: str | Path) -> None:
         """Also show the rows of a store file, which is opened for reading only."""
         try:
-            self._connection.attach(Path(path), name="attached", read_only=True)
-            self._connection.table(_TABLE, database=("attached", "main"))
+            place = str(Path(path)).replace("'", "''")
+            self.execute(f"ATTACH '{place}' AS {_ATTACHED} (READ_ONLY)")
+            self.execute(f"SELECT {', '.join(map(quoted, COLUMNS))} FROM {_ATTACHED}.{_TABLE} LIMIT 0")
         except Exception as error:
             raise StoreError(f"{path}: cannot be read as a store: {_first_line(error)}") from error
-        self._attached = "attached"
+        self.is_attached = True
 
     def close(self) -> None:
         """Close the connection and release the file."""
-        self._connection.disconnect()
+        self._connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -84,37 +98,40 @@ class Store:
         """
         table = _validated(rows)
         before = self._count()
-        with _registered(self._connection, table) as given:
-            self._connection.con.execute(
-                f"INSERT INTO {_TABLE} SELECT * FROM {given} EXCEPT SELECT * FROM {_TABLE}"
-            )
+        with self._registered(table) as given:
+            self.execute(f"INSERT INTO {_TABLE} SELECT * FROM {given} EXCEPT SELECT * FROM {_TABLE}")
         return self._count() - before
 
     def everything(self) -> Table:
         """All rows of all vintages, as an Ibis table."""
-        table = self._connection.table(_TABLE)
-        if self._attached is None:
+        table = self.table(_TABLE)
+        if not self.is_attached:
             return table
-        return table.union(self._connection.table(_TABLE, database=(self._attached, "main")), distinct=True)
+        return table.union(self._ibis.table(_TABLE, database=(_ATTACHED, "main")), distinct=True)
 
     def known(
         self,
-        as_of: date | None = None,
+        as_of: date | DateScalar | None = None,
         *,
-        sources: Sequence[str] = (),
+        sources: Sequence[str] | Table = (),
         after: date | None = None,
     ) -> Table:
         """What was public on ``as_of``: for every fact the newest vintage up to that date.
 
-        ``sources`` keeps only those sources, ``after`` only vintages published after that date. Where a newer
-        list was published (it has a rest row), rows of older vintages of the same list no longer count.
+        ``sources`` keeps only those sources (a list, or a table with a column ``id``), ``after`` only vintages
+        published after that date. Where a newer list was published (it has a rest row), rows of older vintages
+        of the same list no longer count.
         """
+        from ibis import _
+
         table = self.everything()
         if as_of is not None:
             table = table.filter(_.vintage <= as_of)
         if after is not None:
             table = table.filter(_.vintage > after)
-        if sources:
+        if not isinstance(sources, Sequence):
+            table = table.semi_join(sources, table.source == sources.id)
+        elif sources:
             table = table.filter(_.source.isin(sources))
         table = table.mutate(
             closed=_.vintage.max(where=_.partner == REST).over(group_by=_LIST),
@@ -126,27 +143,46 @@ class Store:
 
     def vintages(self) -> list[tuple[str, date, int]]:
         """Source, vintage and number of rows of everything held, in order."""
-        table = self.everything().group_by("source", "vintage").agg(rows=_.count()).order_by("source", "vintage")
-        return [(row["source"], row["vintage"], row["rows"]) for row in self.rows(table).to_pylist()]
+        rows = f"SELECT * FROM {_TABLE}"
+        if self.is_attached:
+            columns = ", ".join(map(quoted, COLUMNS))
+            rows = f"SELECT {columns} FROM {_TABLE} UNION SELECT {columns} FROM {_ATTACHED}.{_TABLE}"
+        query = f"SELECT source, vintage, count(*) FROM ({rows}) GROUP BY ALL ORDER BY ALL"
+        return [(source, vintage, rows) for source, vintage, rows in self._connection.execute(query).fetchall()]
+
+    def table(self, name: str) -> Table:
+        """A table of the store as an Ibis table."""
+        return self._ibis.table(name)
+
+    def sql(self, expression: Table) -> str:
+        """The SQL of an expression. Fusing SELECTs takes Ibis longer than it saves DuckDB, so they stay apart."""
+        import ibis
+
+        options = ibis.options.sql
+        fused, options.fuse_selects = options.fuse_selects, False
+        try:
+            return str(self._ibis.compile(expression))
+        finally:
+            options.fuse_selects = fused
 
     def rows(self, expression: Table) -> pa.Table:
-        """Run an Ibis expression. The DuckDB result is taken as Arrow directly, which spares importing pandas."""
-        return self._connection.con.sql(self._sql(expression)).to_arrow_table()
+        """Run an Ibis expression."""
+        return self.select(self.sql(expression))
 
-    def keep(self, *parts: Table) -> Table:
-        """The same rows, computed once and held for the life of the store; several tables one below the other.
+    def select(self, sql: str) -> pa.Table:
+        """Run a query of ours; values from outside never stand in one, they are put into tables."""
+        return self._connection.sql(sql).to_arrow_table()
 
-        Ibis takes longer over one large expression than over its parts.
-        """
-        name = ibis.util.gen_name("kept")
-        first, *others = parts
-        self._connection.con.execute(f"CREATE TEMP TABLE {name} AS {self._sql(first)}")
-        for part in others:
-            self._connection.con.execute(f"INSERT INTO {name} BY NAME {self._sql(part)}")
-        return self._here(name, first.schema())
+    def execute(self, sql: str) -> None:
+        """Run a statement of ours that returns nothing."""
+        self._connection.execute(sql)
 
-    def given(self, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> Table:
-        """A small table of given rows to join with; ``columns`` gives each its Ibis type.
+    def next_number(self) -> int:
+        """A number that names the tables of one question apart from those of others."""
+        return next(self._numbers)
+
+    def put(self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
+        """Make a temporary table of given rows; ``columns`` gives each its Ibis type.
 
         The rows travel as CSV, which Arrow reads without importing pandas.
         """
@@ -159,16 +195,9 @@ class Store:
         writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
         writer.writerow(columns)
         writer.writerows(rows)
-        kinds = ibis.schema(dict(columns)).to_pyarrow()
-        options = pa_csv.ConvertOptions(column_types=kinds)
-        name = ibis.util.gen_name("given")
-        data = pa_csv.read_csv(io.BytesIO(text.getvalue().encode()), convert_options=options)
-        _create(self._connection, name, data, temporary=True)
-        return self._here(name, ibis.schema(dict(columns)))
-
-    def _here(self, name: str, schema: Schema) -> Table:
-        """A table of ours whose columns we know; asking the database for them takes longer than the query."""
-        return DatabaseTable(name, schema=schema, source=self._connection).to_expr()
+        options = pa_csv.ConvertOptions(column_types=arrow_types(columns))
+        table = pa_csv.read_csv(io.BytesIO(text.getvalue().encode()), convert_options=options)
+        self._create(quoted(name), table, temporary=True)
 
     def to_parquet(self, path: str | Path) -> int:
         """Write all rows of all vintages to a Parquet file and say how many."""
@@ -178,18 +207,30 @@ class Store:
         pq.write_table(table, path, compression="zstd")
         return int(table.num_rows)
 
-    def _sql(self, expression: Table) -> str:
-        """The SQL of an expression. Fusing SELECTs takes Ibis longer than it saves DuckDB, so they stay apart."""
-        self._connection._run_pre_execute_hooks(expression)
-        options = ibis.options.sql
-        fused, options.fuse_selects = options.fuse_selects, False
+    @cached_property
+    def _ibis(self) -> Backend:
+        """Ibis over the connection, imported by name, since ``ibis.duckdb`` looks at all installed packages."""
+        from ibis.backends.duckdb import Backend
+
+        return Backend.from_connection(self._connection)
+
+    @contextmanager
+    def _registered(self, table: pa.Table) -> Iterator[str]:
+        """A name under which DuckDB sees an Arrow table."""
+        name = f"arrow_{self.next_number()}"
+        self._connection.register(name, table)
         try:
-            return str(self._connection.compile(expression))
+            yield name
         finally:
-            options.fuse_selects = fused
+            self._connection.unregister(name)
+
+    def _create(self, name: str, table: pa.Table, *, temporary: bool = False) -> None:
+        with self._registered(table) as given:
+            self.execute(f"CREATE {'TEMP TABLE' if temporary else 'TABLE'} {name} AS SELECT * FROM {given}")
 
     def _count(self) -> int:
-        return int(self.rows(self._connection.table(_TABLE).agg(n=_.count())).column("n")[0].as_py())
+        found = self._connection.execute(f"SELECT count(*) FROM {_TABLE}").fetchone()
+        return int(found[0]) if found else 0
 
 
 def read_parquet(path: str | Path) -> pa.Table:
@@ -222,32 +263,6 @@ def _validated(rows: pa.Table | Iterable[Observation]) -> pa.Table:
     if bad.num_rows:
         raise StoreError(f"bounds or period out of order in {bad.slice(0, 1).to_pylist()[0]}")
     return table
-
-
-def _connect(path: str | Path, *, read_only: bool = False) -> Backend:
-    """Ibis over DuckDB. The backend is imported by name, since ``ibis.duckdb`` looks at all installed packages."""
-    from ibis.backends.duckdb import Backend
-
-    backend = Backend()
-    backend.do_connect(path, read_only=read_only)
-    return backend
-
-
-@contextmanager
-def _registered(connection: Backend, table: pa.Table) -> Iterator[str]:
-    """A name under which DuckDB sees an Arrow table. Ibis would import pandas to do the same."""
-    name = ibis.util.gen_name("arrow")
-    connection.con.register(name, table)
-    try:
-        yield name
-    finally:
-        connection.con.unregister(name)
-
-
-def _create(connection: Backend, name: str, table: pa.Table, *, temporary: bool = False) -> None:
-    with _registered(connection, table) as given:
-        kind = "TEMP TABLE" if temporary else "TABLE"
-        connection.con.execute(f"CREATE {kind} {name} AS SELECT * FROM {given}")
 
 
 def _first_line(error: Exception) -> str:

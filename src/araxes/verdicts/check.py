@@ -41,6 +41,7 @@ def check_assessment(
     """
     standard = standard or assessment.standard
     batch = _Batch(store, assessment.claims, as_of=as_of, sources=sources)
+    batch.save_queries()
     results = (batch.result(claim, standard) for claim in assessment.claims)
     text = assessment.text or ""
     return CheckResult(
@@ -72,6 +73,10 @@ class _Batch:
         self._checked: dict[str, list[CheckedTest]] = defaultdict(list)
         for (claim_id, _one), checked in zip(asked, self._check([one for _id, one in asked]), strict=True):
             self._checked[claim_id].append(checked)
+
+    def save_queries(self) -> None:
+        """Remember what had to be compiled."""
+        self._context.workspace.save()
 
     def result(self, claim: Claim, standard: str) -> ClaimResult:
         """The result of one claim, its words of probability read in ``standard``."""
@@ -120,6 +125,7 @@ def decide(tests: Sequence[Test], store: Store, *, as_of: date, sources: Sequenc
     """The verdict on each of a batch of tests, without reasons or evidence."""
     context = _context(store, tests, as_of, sources)
     found = Evaluation(context, [Asked(test) for test in tests]).outcomes()
+    context.workspace.save()
     return [of_evidence(outcome.holds for outcome in outcomes) for outcomes in found]
 
 

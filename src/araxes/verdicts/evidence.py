@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-
-import ibis
-from ibis import _
+from typing import TYPE_CHECKING
 
 from araxes.claims import Test
 from araxes.entities import gazetteer
@@ -17,6 +15,9 @@ from araxes.measures.evidence import Records
 from araxes.observations.schema import Observation
 from araxes.verdicts.evaluate import Finding, Outcome
 from araxes.verdicts.summary import Leader, Leaders, leader_key
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
 
 MOST_ROWS = 60
 """At most so many observations are attached to one piece of evidence."""
@@ -52,13 +53,19 @@ def leaders(context: Context, tests: Sequence[Test]) -> Leaders:
     ranked = [test for test in tests if test.name == "trade.rank" and not test.group]
     if not ranked:
         return {}
-    shares = whole(Part("trade.share"), context)
+    workspace = context.workspace
     owners = sorted({test.second for test in ranked})
-    rows = context.store.rows(
-        shares.filter((_.perspective == REPORTER) & _.to.isin(owners) & (_.lower.notnull())).order_by(
-            ibis.desc("lower"), ibis.desc("upper"), "of"
-        )
-    ).to_pylist()
+    asked = workspace.given("leaders of", {"id": "string"}, [(owner,) for owner in owners])
+
+    def shares() -> Table:
+        import ibis
+        from ibis import _
+
+        table, whose = whole(Part("trade.share"), context), workspace.table(asked)
+        own = table.filter(_.perspective == REPORTER).semi_join(whose, _.to == whose.id)
+        return own.order_by(ibis.desc("lower"), ibis.desc("upper"), "of")
+
+    rows = workspace.rows(asked, shares).to_pylist()
     lists: dict[tuple[str, str, str, date], list[Leader]] = defaultdict(list)
     for row in rows:
         leader = Leader(row["of"], row["value"], row["lower"], row["upper"])

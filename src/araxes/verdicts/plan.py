@@ -53,8 +53,8 @@ class Plan:
     """
 
     questions: list[Question] = field(default_factory=list)
-    points: list[tuple[int, int, int, str, int, int, str, str, str, int]] = field(default_factory=list)
-    families: dict[Part, int] = field(default_factory=dict)
+    points: list[tuple[int, int, str, str, int, int, str, str, str, int]] = field(default_factory=list)
+    families: set[Part] = field(default_factory=set)
     periods: dict[Period, int] = field(default_factory=dict)
     groups: set[str] = field(default_factory=set)
 
@@ -63,7 +63,7 @@ class Plan:
         test, number = asked.test, len(self.questions)
         self.questions.append(replace(question(test), after=asked.after))
         wanted = part(test.name, test.parameters)
-        family = self.families.setdefault(replace(wanted, key=""), len(self.families))
+        self.families.add(replace(wanted, key=""))
         group = test.group
         if group:
             self.groups.add(group)
@@ -72,7 +72,7 @@ class Plan:
             window = self.periods.setdefault(period, len(self.periods))
             place = 0 if not group else 1 if of == group else 2 if second == group else 0
             back = asked.back if side == 0 or test.change is None else 0
-            self.points.append((number, side, family, wanted.key, window, back, of, second, group, place))
+            self.points.append((number, side, wanted.table, wanted.key, window, back, of, second, group, place))
 
 
 def plan(asked: Iterable[Asked]) -> Plan:

@@ -1,0 +1,452 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from araxes.claims import Test
+from araxes.claims.test import LATEST, PREDICATES, Amount, Change, Other, Period, Predicate, period
+from araxes.measures import measures
+from araxes.observations.interval import Interval
+
+RANK = {"measure": "trade.rank", "of": "RUS", "in": "ARM"}
+SHARE = {"measure": "trade.share", "of": "RUS", "in": "ARM"}
+BURDEN = {"measure": "military.burden", "of": "ARM"}
+TURNOVER = {"measure": "trade.turnover", "of": "RUS", "with": "group:central-asia"}
+
+
+def made(base: dict[str, Any], **more: Any) -> Test:
+    return Test.model_validate({**base, **more})
+
+
+def refused(base: dict[str, Any], **more: Any) -> str:
+    """The one problem of a test."""
+    with pytest.raises(ValidationError) as caught:
+        made(base, **more)
+    (problem,) = caught.value.errors()
+    return str(problem["msg"]).removeprefix("Value error, ")
+
+
+# ---- amounts
+
+AMOUNTS = [
+    # as written, number, what it covers as a rounded figure
+    (1, 1.0, Interval(0.5, 1.5, 1.0)),
+    (37, 37.0, Interval(36.5, 37.5, 37.0)),
+    (-2, -2.0, Interval(-2.5, -1.5, -2.0)),
+    (0.5, 0.5, Interval(0.45, 0.55, 0.5)),
+    ("37%", 0.37, Interval(0.365, 0.375, 0.37)),
+    ("37 %", 0.37, Interval(0.365, 0.375, 0.37)),
+    (" 37% ", 0.37, Interval(0.365, 0.375, 0.37)),
+    ("33.4%", 0.334, Interval(0.3335, 0.3345, 0.334)),
+    ("-5%", -0.05, Interval(-0.055, -0.045, -0.05)),
+    ("2 points", 0.02, Interval(0.015, 0.025, 0.02)),
+    ("1 point", 0.01, Interval(0.005, 0.015, 0.01)),
+    ("1.5 bn", 1.5e9, Interval(1.45e9, 1.55e9, 1.5e9)),
+    ("1.5bn", 1.5e9, Interval(1.45e9, 1.55e9, 1.5e9)),
+    ("2 tn", 2e12, Interval(1.5e12, 2.5e12, 2e12)),
+    ("300 mn", 3e8, Interval(2.995e8, 3.005e8, 3e8)),
+    ("5 k", 5e3, Interval(4.5e3, 5.5e3, 5e3)),
+    ("2,963,837", 2_963_837.0, Interval(2_963_836.5, 2_963_837.5, 2_963_837.0)),
+    ("0", 0.0, Interval(0.0, 0.5, 0.0)),
+    ("1.50", 1.5, Interval(1.495, 1.505, 1.5)),
+    (10**15, 1e15, Interval(1e15 - 0.5, 1e15 + 0.5, 1e15)),
+]
+
+
+@pytest.mark.parametrize(("written", "number", "printed"), AMOUNTS)
+def test_amounts(written: object, number: float, printed: Interval) -> None:
+    amount = Amount.model_validate(written)
+    assert amount.number == pytest.approx(number, rel=1e-12)
+    assert amount.printed == printed
+
+
+NO_AMOUNT = [
+    (True, "not true or false"),
+    (False, "not true or false"),
+    (float("inf"), "finite"),
+    (float("nan"), "finite"),
+    ("", "'' is not a threshold; write 37%, 2 points, 1.5 bn or a number"),
+    ("about 5", "'about 5' is not a threshold"),
+    ("5 %%", "is not a threshold"),
+    ("5 m", "is not a threshold"),
+    ("+5", "is not a threshold"),
+    (".5", "is not a threshold"),
+    ("5.", "is not a threshold"),
+    ("1e3", "is not a threshold"),
+    ("5 apples " * 100, "'5 apples 5 apples 5 apples 5 apples 5 ap' is not a threshold"),
+]
+
+
+@pytest.mark.parametrize(("written", "message"), NO_AMOUNT)
+def test_what_is_no_amount(written: object, message: str) -> None:
+    with pytest.raises(ValidationError, match=re.escape(message)):
+        Amount.model_validate(written)
+
+
+@pytest.mark.parametrize("written", ["9" * 400, 10**400, "9" * 400 + "%"], ids=["text", "number", "per cent"])
+def test_amounts_beyond_all_bounds_are_refused(written: object) -> None:
+    with pytest.raises(ValidationError, match="finite"):
+        Amount.model_validate(written)
+
+
+@pytest.mark.parametrize(
+    "written", [{"figure": "abc"}, {"figure": "1e5"}, {"figure": "", "unit": "%"}, {"figure": "nan"}]
+)
+def test_a_mapping_is_no_way_around_the_check(written: object) -> None:
+    with pytest.raises(ValidationError):
+        Amount.model_validate(written)
+
+
+@given(st.floats(1e-12, 1e15) | st.floats(-1e15, -1e-12))
+def test_a_number_keeps_its_value(number: float) -> None:
+    assert Amount.model_validate(number).number == pytest.approx(number, rel=1e-12)
+
+
+WRITTEN = [
+    (1, 1),
+    (0.5, 0.5),
+    ("37%", "37%"),
+    ("37 %", "37%"),
+    ("2 points", "2 points"),
+    ("1.5bn", "1.5 bn"),
+    ("7", 7),
+]
+
+
+@pytest.mark.parametrize(("given_as", "written"), WRITTEN)
+def test_amounts_are_written_as_one_would(given_as: object, written: object) -> None:
+    assert Amount.model_validate(given_as).model_dump(mode="json") == written
+
+
+@pytest.mark.parametrize(
+    "written", [1, -2, 0.5, 5.0, "5.0", "37%", "37.0%", "2 points", "1.5 bn", "1,000", "0", 1e22]
+)
+def test_amounts_cover_the_same_when_read_again(written: object) -> None:
+    """The digits say how far a figure was rounded, so that 5.0 must not become 5."""
+    amount = Amount.model_validate(written)
+    again = Amount.model_validate(amount.model_dump(mode="json"))
+    assert (again.number, again.printed) == (amount.number, amount.printed)
+
+
+# ---- periods
+
+PERIODS = [
+    ("latest", date.min, date.max, "latest"),
+    (2023, date(2023, 1, 1), date(2023, 12, 31), 2023),
+    ("2023", date(2023, 1, 1), date(2023, 12, 31), 2023),
+    ("2023-06", date(2023, 6, 1), date(2023, 6, 30), "2023-06-01..2023-06-30"),
+    ("2024-02", date(2024, 2, 1), date(2024, 2, 29), "2024-02-01..2024-02-29"),
+    ("2023-06-30", date(2023, 6, 30), date(2023, 6, 30), "2023-06-30..2023-06-30"),
+    (date(2023, 6, 30), date(2023, 6, 30), date(2023, 6, 30), "2023-06-30..2023-06-30"),
+    ("2019..2023", date(2019, 1, 1), date(2023, 12, 31), "2019..2023"),
+    ("2019..", date(2019, 1, 1), date.max, "2019.."),
+    ("..2023", date.min, date(2023, 12, 31), "..2023"),
+    ("2019..2023-06", date(2019, 1, 1), date(2023, 6, 30), "2019-01-01..2023-06-30"),
+    ("2019-03-05..2019-03-07", date(2019, 3, 5), date(2019, 3, 7), "2019-03-05..2019-03-07"),
+    (" 2023 ", date(2023, 1, 1), date(2023, 12, 31), 2023),
+]
+
+
+@pytest.mark.parametrize(("written", "start", "end", "again"), PERIODS)
+def test_periods(written: object, start: date, end: date, again: object) -> None:
+    assert period(written) == (start, end)
+    found = Period.model_validate(written)
+    assert (found.start, found.end) == (start, end)
+    assert found.model_dump(mode="json") == again
+    assert Period.model_validate(again) == found
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "soon",
+        "23",
+        "2023-13",
+        "2023-02-30",
+        "2023-6",
+        "2023/06",
+        "..",
+        "2019...2023",
+        "2019..20",
+        "0000",
+        5,
+        True,
+    ],
+)
+def test_what_is_no_period(written: object) -> None:
+    with pytest.raises(ValueError, match="is not a period; write latest, 2023, 2023-06, 2023-06-30 or 2019"):
+        period(written)
+    with pytest.raises(ValidationError, match="is not a period"):
+        Period.model_validate(written)
+
+
+def test_a_period_runs_forward() -> None:
+    with pytest.raises(ValidationError, match=r"the period ends \(2019-12-31\) before it starts \(2023-01-01\)"):
+        Period.model_validate("2023..2019")
+
+
+@given(st.dates(), st.dates())
+def test_every_period_is_read_again_as_it_was(one: date, other: date) -> None:
+    found = Period(start=min(one, other), end=max(one, other))
+    assert Period.model_validate(found.model_dump(mode="json")) == found
+
+
+@pytest.mark.parametrize(("first", "last"), [(1, 1), (5, 5), (1, 5), (999, 2023), (2020, 9999)])
+def test_every_span_of_years_is_read_again_as_it_was(first: int, last: int) -> None:
+    found = Period(start=date(first, 1, 1), end=date(last, 12, 31))
+    assert Period.model_validate(found.model_dump(mode="json")) == found
+
+
+# ---- whom it is about
+
+
+def test_entities_are_ids_or_names() -> None:
+    assert made(RANK, of="Russia", **{"in": "Türkiye"}, **{"is": 1}).places == (("RUS", "TUR"),)
+    test = made({"measure": "membership.standing", "of": "Armenia", "in": "CSTO"})
+    assert test.places == (("ARM", "org:csto"),)
+
+
+@pytest.mark.parametrize("value", [None, 5, ["ARM"], True])
+def test_an_entity_is_a_text(value: object) -> None:
+    assert "an entity is an id such as ARM or a name such as Armenia" in refused(BURDEN, of=value, at_least=1)
+
+
+def test_a_slip_in_an_entity_gets_near_names() -> None:
+    assert refused(RANK, of="org:csot", **{"is": 1}).startswith(
+        "unknown entity 'org:csot'; did you mean 'org:csto'"
+    )
+
+
+@pytest.mark.parametrize("name", measures())
+def test_the_second_place_has_the_word_of_the_measure(name: str) -> None:
+    measured = measures()[name]
+    base = {"measure": name, "of": "ARM", "at_least": 1}
+    organisation = name == "membership.standing"
+    partner = "org:csto" if organisation else "RUS"
+    for word in ("in", "with", "to", "from"):
+        if word == measured.second:
+            test = made(base, **{word: partner})
+            assert test.second == partner
+            assert test.measure is measured
+        else:
+            message = refused(base, **{word: partner})
+            assert message.startswith(f"{name} has no role {word!r}; its roles are of: ")
+            assert all(meaning in message for meaning in measured.roles.values())
+    if measured.second_required:
+        assert refused(base) == f"{name} needs {measured.second!r}: {measured.roles[measured.second]}"
+    else:
+        assert made(base).second == ""
+
+
+def test_names_outside_the_vocabulary() -> None:
+    assert refused(RANK, measure="trade.rnak").startswith(
+        "unknown measure 'trade.rnak'; did you mean 'trade.rank'"
+    )
+    assert "did you mean 'exports'" in refused(RANK, flow="exprots", **{"is": 1})
+    assert refused(BURDEN, flow="exports", at_least=1) == (
+        "military.burden takes no parameter 'flow'; it takes none"
+    )
+    message = refused({"measure": "military.ratio", "of": "AZE", "to": "ARM"}, basis="money", above=1)
+    assert "one of spending, burden, personnel" in message
+    standing = {"measure": "membership.standing", "of": "ARM", "in": "org:csto"}
+    assert "did you mean 'member'" in refused(standing, **{"as": "members"})
+
+
+def test_parameters_and_their_defaults() -> None:
+    assert made(RANK, **{"is": 1}).parameters == {"flow": "turnover", "among": None}
+    within = made(RANK, flow="imports", among="Central Asia", **{"is": 1})
+    assert within.parameters == {"flow": "imports", "among": "group:central-asia"}
+    assert within.given_parameters == {"flow": "imports", "among": "group:central-asia"}
+    partners = made({"measure": "trade.partners", "of": "ARM"}, at_share="10%", **{"is": 2})
+    assert partners.parameters == {"flow": "exports", "at_share": 0.1}
+    standing = made({"measure": "membership.standing", "of": "ARM", "in": "org:csto"}, **{"as": "observer"})
+    assert standing.parameters == {"as": "observer"}
+
+
+@pytest.mark.parametrize("share", [0, "-10%"])
+def test_the_share_to_count_from_lies_between_none_and_all(share: object) -> None:
+    """Every partner has at least 0 %; a count from there, or from less, says nothing."""
+    with pytest.raises(ValidationError):
+        made({"measure": "trade.partners", "of": "ARM"}, at_share=share, **{"is": 2})
+
+
+def test_keys_that_do_not_exist() -> None:
+    with pytest.raises(ValidationError, match="Extra inputs are not permitted"):
+        made(RANK, sinc=2021, **{"is": 1})
+
+
+# ---- groups and quantifiers
+
+
+def test_a_group_may_stand_in_either_place() -> None:
+    assert made(TURNOVER, at_least=1).group == "group:central-asia"
+    other_way = {"measure": "trade.share", "of": "group:central-asia", "in": "RUS"}
+    assert made(other_way, at_least="1%").group == "group:central-asia"
+    assert made(SHARE, at_least="1%").group == ""
+
+
+@pytest.mark.parametrize("quantifier", ["all", "almost all", "most", "some", "none"])
+def test_quantifiers(quantifier: str) -> None:
+    assert made(TURNOVER, quantifier=quantifier, at_least=1).quantifier == quantifier
+
+
+def test_wrong_groups_and_quantifiers() -> None:
+    assert refused(SHARE, quantifier="some", at_least=1) == (
+        "the quantifier 'some' needs a group, such as group:central-asia"
+    )
+    assert "Input should be 'all', 'almost all', 'most', 'some' or 'none'" in refused(
+        TURNOVER, quantifier="every", at_least=1
+    )
+    two = {"measure": "trade.share", "of": "group:central-asia", "in": "group:south-caucasus"}
+    assert refused(two, at_least=1) == "only one place of a test can be a group"
+    assert refused(RANK, among="ARM", **{"is": 1}) == "among is a group, such as group:central-asia, not 'ARM'"
+
+
+# ---- what must hold
+
+
+@pytest.mark.parametrize("comparison", ["is", "at_least", "at_most", "above", "below"])
+def test_one_comparison(comparison: str) -> None:
+    test = made(SHARE, **{comparison: "37%"})
+    assert (test.comparison, test.comparisons) == (comparison, [comparison])
+    assert test.predicate is test
+    assert isinstance(test.threshold, Amount)
+    assert test.threshold.number == 0.37
+
+
+def test_between_two_amounts() -> None:
+    ends = made(SHARE, between=["10%", 0.5]).between
+    assert ends is not None
+    assert [end.number for end in ends] == [0.1, 0.5]
+    for wrong in (["10%"], ["10%", "20%", "30%"], "10%", []):
+        with pytest.raises(ValidationError):
+            made(SHARE, between=wrong)
+
+
+def test_there_must_be_one_comparison_and_only_one() -> None:
+    assert refused(SHARE) == (
+        "trade.share needs something that must hold: "
+        "one of is, at_least, at_most, above, below, between, or change"
+    )
+    assert refused(SHARE, above=1, below=2) == "one comparison a test, not above and below"
+    assert refused(SHARE, above=1, below=2, **{"is": 3}) == "one comparison a test, not is and above and below"
+    assert set(PREDICATES) == {"is", "at_least", "at_most", "above", "below", "between"}
+
+
+@pytest.mark.parametrize("name", [name for name, entry in measures().items() if entry.default])
+def test_some_measures_say_themselves_what_must_hold(name: str) -> None:
+    measured = measures()[name]
+    base = {"measure": name, "of": "RUS", measured.second: "org:csto" if "membership" in name else "ARM"}
+    predicate = made(base).predicate
+    assert predicate.comparison == "at_least"
+    assert isinstance(predicate.threshold, Amount)
+    assert predicate.threshold.number == 1
+    stated = made(base, **{"is": 0})
+    assert isinstance(stated.predicate, Predicate)
+    assert stated.predicate.comparison == "is"
+
+
+def test_a_threshold_may_be_somebody_elses_value() -> None:
+    test = made(SHARE, above={"of": "China", "times": 2})
+    assert test.threshold == Other(of="CHN", times=2.0)
+    assert test.places == (("RUS", "ARM"), ("CHN", "ARM"))
+    elsewhere = made(SHARE, above={"in": "GEO"})
+    assert elsewhere.places == (("RUS", "ARM"), ("RUS", "GEO"))
+    both = made(SHARE, below={"of": "CHN", "in": "GEO"})
+    assert both.places == (("RUS", "ARM"), ("CHN", "GEO"))
+    assert both.model_dump(mode="json", by_alias=True, exclude_defaults=True)["below"] == {
+        "of": "CHN",
+        "in": "GEO",
+    }
+
+
+NO_OTHER = [
+    ({"times": 2}, "say whom to compare with: above: {of: RUS}"),
+    ({}, "say whom to compare with"),
+    ({"of": "RUS", "times": 0}, "greater than 0"),
+    ({"of": "RUS", "times": -1}, "greater than 0"),
+    ({"of": "RUS", "times": 1e7}, "less than or equal to 1000000"),
+    ({"of": "RUS", "times": float("nan")}, "Input should be"),
+    ({"of": "Atlantis"}, "unknown entity 'Atlantis'"),
+    ({"of": "RUS", "by": 2}, "Extra inputs"),
+]
+
+
+@pytest.mark.parametrize(("threshold", "message"), NO_OTHER)
+def test_what_is_nobody_elses_value(threshold: dict[str, Any], message: str) -> None:
+    assert message in refused(SHARE, above=threshold)
+
+
+# ---- changes
+
+
+def test_a_change_sets_two_periods_side_by_side() -> None:
+    test = made(TURNOVER, change={"since": 2021, "at_least": "10%"})
+    assert test.change is not None
+    assert test.change.since == Period.model_validate(2021)
+    assert test.change.until == LATEST
+    assert test.predicate is test.change
+    assert test.change.comparison == "at_least"
+    assert test.places == (("RUS", "group:central-asia"), ("RUS", "group:central-asia"))
+
+
+NO_CHANGE = [
+    ({"since": 2021}, "a change needs exactly one of is, at_least, at_most, above, below, between"),
+    ({"since": 2021, "at_least": 1, "at_most": 2}, "a change needs exactly one of"),
+    ({"since": 2021, "at_least": {"of": "RUS"}}, "a change is compared with a number, such as at_least: 10%"),
+    ({"since": 2021, "until": 2020, "at_least": 1}, "a change must run forward: until lies after since"),
+    ({"since": 2021, "until": 2021, "at_least": 1}, "a change must run forward"),
+    ({"since": "latest", "at_least": 1}, "a change must run forward"),
+    ({"since": "long ago", "at_least": 1}, "'long ago' is not a period"),
+    ({"at_least": 1}, "Field required"),
+]
+
+
+@pytest.mark.parametrize(("change", "message"), NO_CHANGE)
+def test_what_is_no_change(change: dict[str, Any], message: str) -> None:
+    assert message in refused(TURNOVER, change=change)
+
+
+def test_a_change_stands_alone() -> None:
+    change = {"since": 2021, "at_least": "10%"}
+    assert refused(TURNOVER, change=change, above=1) == (
+        "'above' and 'change' cannot stand in one test; write two tests"
+    )
+    assert refused(TURNOVER, change=change, period=2023) == (
+        "'period' and 'change' cannot stand together; change has since and until"
+    )
+
+
+def test_a_change_may_cover_ranges_that_overlap_in_part() -> None:
+    change = Change.model_validate({"since": "2019..2021", "until": "2021..2023", "above": 0})
+    assert change.since.end < change.until.end
+
+
+# ---- as data
+
+
+def test_a_test_cannot_be_changed() -> None:
+    test = made(RANK, **{"is": 1})
+    with pytest.raises(ValidationError, match="frozen"):
+        test.of = "CHN"  # type: ignore[misc]
+
+
+def test_a_test_is_written_with_the_words_it_is_read_with() -> None:
+    written = {
+        "measure": "trade.turnover",
+        "of": "RUS",
+        "with": "group:central-asia",
+        "quantifier": "almost all",
+        "perspective": "mirror",
+        "change": {"since": 2021, "until": "2023-06-01..2023-06-30", "at_least": "10%"},
+    }
+    test = Test.model_validate(written)
+    assert test.model_dump(mode="json", by_alias=True, exclude_defaults=True) == written
+    assert Test.model_validate(written) == test
