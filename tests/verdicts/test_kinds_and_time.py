@@ -11,7 +11,7 @@ import pytest
 
 from araxes.observations.store import Store
 from araxes.verdicts.verdict import Verdict
-from verdicts.world import FIRST, LATER, SECOND, check, fact, one
+from verdicts.world import FIRST, LATER, SECOND, check, fact, forecast, one
 
 SUPPORTED, CONTRADICTED, CONTESTED = Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.CONTESTED
 UNDECIDED, UNTESTABLE, PENDING = Verdict.UNDECIDED, Verdict.UNTESTABLE, Verdict.PENDING
@@ -185,10 +185,6 @@ def test_what_nothing_decides_is_void(world: Store) -> None:
     assert found.reason.startswith("void: nothing published after 2023-12-31 decides it; ")
     assert found.reason.endswith("; no source here published it after 2023-12-31")
     assert found.evidence == ()
-
-
-def forecast(name: str, test: str, horizon: str, **more: str) -> str:
-    return fact(name, test, kind="forecast", horizon=horizon, **more)
 
 
 def test_a_figure_of_the_day_of_the_horizon_does_not_resolve(world: Store) -> None:

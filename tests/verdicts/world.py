@@ -143,6 +143,11 @@ def fact(name: str, *tests: str, **more: str) -> str:
     return f"  - {{id: {name}, text: about {name}{written}}}\n"
 
 
+def forecast(name: str, test: str, horizon: str, **more: str) -> str:
+    """The same for a forecast."""
+    return fact(name, test, kind="forecast", horizon=horizon, **more)
+
+
 def check(
     store: Store,
     *claims: str,

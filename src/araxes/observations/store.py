@@ -175,7 +175,7 @@ class Store:
 
     def execute(self, sql: str) -> None:
         """Run a statement of ours that returns nothing."""
-        self._connection.execute(sql)
+        self._connection.execute(sql).fetchall()
 
     def next_number(self) -> int:
         """A number that names the tables of one question apart from those of others."""
@@ -229,8 +229,8 @@ class Store:
             self.execute(f"CREATE {'TEMP TABLE' if temporary else 'TABLE'} {name} AS SELECT * FROM {given}")
 
     def _count(self) -> int:
-        found = self._connection.execute(f"SELECT count(*) FROM {_TABLE}").fetchone()
-        return int(found[0]) if found else 0
+        ((found,),) = self._connection.execute(f"SELECT count(*) FROM {_TABLE}").fetchall()
+        return int(found)
 
 
 def read_parquet(path: str | Path) -> pa.Table:
