@@ -32,16 +32,17 @@ STORE_VARIABLE = "ARAXES_STORE"
 def check(
     assessment: str | Path | Assessment,
     *,
-    as_of: date | None = None,
+    as_of: date | str | None = None,
     sources: Sequence[str] = (),
     standard: str | None = None,
     store: Store | None = None,
 ) -> CheckResult:
     """Check every claim of an assessment against what was public on a date.
 
-    ``assessment`` is a file (``-`` for standard input) or an :class:`Assessment`. ``as_of`` is today unless
-    given. ``sources`` keeps only those sources, ``standard`` reads the words of probability. ``store`` is the
-    default store unless given: the Factbook edition that comes with araxes and whatever was loaded.
+    ``assessment`` is a file (``-`` for standard input) or an :class:`Assessment`. ``as_of``, a date or ISO text,
+    is today unless given. ``sources`` keeps only those sources, ``standard`` reads the words of probability.
+    ``store`` is the default store unless given: the Factbook edition that comes with araxes and whatever was
+    loaded.
 
     Raises :class:`araxes.AraxesError` for anything that cannot be read.
     """
@@ -54,7 +55,17 @@ def check(
     from araxes.verdicts.check import check_assessment
 
     held = default_store() if store is None else store
-    return check_assessment(read, held, as_of=as_of or date.today(), sources=sources, standard=standard)
+    return check_assessment(read, held, as_of=_day(as_of), sources=sources, standard=standard)
+
+
+def _day(as_of: date | str | None) -> date:
+    """A day, given as such or as ISO text; today when none is given."""
+    if as_of is None:
+        return date.today()
+    try:
+        return as_of if isinstance(as_of, date) else date.fromisoformat(as_of)
+    except ValueError:
+        raise InputError(f"{as_of!r} is not a date; write it as 2023-11-30") from None
 
 
 def measure_table(
@@ -63,7 +74,7 @@ def measure_table(
     of: str | None = None,
     second: str | None = None,
     period: str = "latest",
-    as_of: date | None = None,
+    as_of: date | str | None = None,
     sources: Sequence[str] = (),
     store: Store | None = None,
     **parameters: Any,
@@ -89,7 +100,7 @@ def measure_table(
         of=of,
         second=second,
         period=when,
-        as_of=as_of or date.today(),
+        as_of=_day(as_of),
         sources=sources,
         parameters=parameters,
     )

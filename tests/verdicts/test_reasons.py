@@ -139,24 +139,36 @@ def test_a_reason_is_one_line_without_anything_left_to_fill_in(checked: CheckRes
 
 
 def test_evidence_carries_the_rows_behind_it(checked: CheckResult) -> None:
-    (own, mirror) = checked["contested-by-perspective"].evidence
-    assert [(row.actor, row.partner, row.reporter, row.value) for row in own.observations] == [
-        ("ARM", "group:world", "ARM", 100e9),
-        ("ARM", "RUS", "ARM", 40e9),
-    ] or {(row.actor, row.partner, row.value) for row in own.observations} == {
+    own, _mirror = checked["contested-by-perspective"].evidence
+    assert {(row.actor, row.partner, row.value) for row in own.observations} == {
         ("ARM", "group:world", 100e9),
         ("ARM", "RUS", 40e9),
-    }
-    assert {(row.actor, row.partner, row.series) for row in mirror.observations} >= {
-        ("RUS", "ARM", "trade.imports")
     }
     listed = checked["rank-of-an-unlisted-partner"].evidence[0].observations
     assert {row.partner for row in listed} == {"AZE", "RUS", "ARM", "*"}
     change = checked["change"].evidence[0].observations
-    assert {(row.start.year, row.vintage.isoformat()) for row in change} == {
-        (2022, "2024-06-01"),  # the revised figure
-        (2023, "2024-06-01"),
+    assert {(row.start.year, row.lower, row.upper) for row in change} == {
+        (2022, 4.35 * 0.01, 4.45 * 0.01),  # as revised
+        (2023, 5.45 * 0.01, 5.55 * 0.01),
     }
+
+
+def test_evidence_of_a_mirror_is_what_the_partner_reports_of_the_flow(checked: CheckResult) -> None:
+    """Armenia's exports to Russia are, mirrored, Russia's imports from Armenia: 44 bn, not the 30 bn sent back."""
+    mirror = checked["contested-by-perspective"].evidence[1]
+    rows = [(row.actor, row.partner, row.series, row.value) for row in mirror.observations]
+    assert ("RUS", "ARM", "trade.imports", 44e9) in rows
+    assert all(series == "trade.imports" for _actor, _partner, series, _value in rows)
+    (only,) = checked["mirror"].evidence
+    assert ("RUS", "TJK", "trade.exports", 10e9) in [
+        (row.actor, row.partner, row.series, row.value) for row in only.observations
+    ]
+
+
+def test_evidence_of_a_growth_holds_both_years(world: Store) -> None:
+    found = one(world, "{measure: trade.growth, of: ARM, flow: exports, above: 24%}")  # 80 to 100 bn
+    rows = {(row.series, row.start.year, row.value) for row in found.evidence[0].observations}
+    assert {("trade.exports", 2022, 80e9), ("trade.exports", 2023, 100e9)} <= rows
 
 
 def test_pending_says_until_when_and_how_it_stands(world: Store) -> None:

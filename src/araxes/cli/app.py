@@ -33,7 +33,7 @@ def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text[:40]!r} is not a date; write it as 2023-11-30") from None
+        raise InputError(f"--as-of {text[:40]!r} is not a date; write it as 2023-11-30") from None
 
 
 AsOf = Annotated[
@@ -82,9 +82,10 @@ def _verdicts(text: str) -> set[Any]:
     from araxes.errors import UnknownNameError
 
     names = [name.strip() for name in text.split(",") if name.strip() not in ("", "none")]
+    known = [verdict.value for verdict in Verdict]
     for name in names:
-        if name not in set(Verdict):
-            raise UnknownNameError("verdict", name, list(Verdict), hint=f"one of {', '.join(Verdict)} or none")
+        if name not in known:
+            raise UnknownNameError("verdict", name, known, hint=f"one of {', '.join(known)} or none")
     return {Verdict(name) for name in names}
 
 

@@ -100,6 +100,7 @@ def load(cache: Path | None) -> list[Entity]:
         if stored["key"] == wanted:
             return [_from_row(row) for row in stored["entities"]]
     entities = build()
+    factbook.cache_clear()  # the parsed pages take more room than anything else a command holds
     with suppress(OSError):
         cache.parent.mkdir(parents=True, exist_ok=True)
         content = {"key": wanted, "entities": [_to_row(entity) for entity in entities]}
