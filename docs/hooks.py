@@ -1,7 +1,7 @@
 """A hook of MkDocs: fills the placeholders of the pages from the library, so that the pages cannot drift.
 
-A placeholder is a comment on a line of its own, such as ``<!-- measures -->`` or ``<!-- keys Claim -->``. One that
-nobody can fill stops the build.
+A placeholder is a comment such as ``<!-- measures -->`` or ``<!-- keys Claim -->``. One that nobody can fill stops the
+build.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from araxes.verdicts.render.phrases import SYMBOLS
 from araxes.verdicts.verdict import MEANING
 
 ROOT = Path(__file__).resolve().parent.parent
-_PLACEHOLDER = re.compile(r"^<!-- (?P<what>[a-z]+)(?: (?P<of>\w+))? -->$", re.MULTILINE)
+_PLACEHOLDER = re.compile(r"<!-- (?P<what>[a-z]+)(?: (?P<of>\w+))? -->")
 _FAMILIES = {
     "trade": "Trade",
     "remittances": "Money sent home",

@@ -97,7 +97,7 @@ class Claim(Model):
 class Assessment(Model):
     """A text and its claims. Every claim's text stands in ``text`` word for word where there is a text."""
 
-    title: str = Field(min_length=1, max_length=500)
+    title: str = Field("Untitled assessment", min_length=1, max_length=500)
     date: WrittenOn | None = None
     author: str | None = Field(None, max_length=500)
     standard: StandardName = "icd203"

@@ -42,7 +42,7 @@ def parse_assessment(text: str, *, name: str = "assessment") -> Assessment:
         raise AssessmentError(name, [error.problem]) from None
     if not isinstance(document.data, dict) or "claims" not in document.data:
         raise InputError(
-            f"{name}: no claims here; an assessment is YAML with 'title' and 'claims', "
+            f"{name}: no claims here; an assessment is YAML with 'claims', "
             "or Markdown that begins with such a block between two lines of ---"
         )
     if body is not None:

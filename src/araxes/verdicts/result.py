@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from araxes.claims import Assessment, Claim, Test
 from araxes.claims.estimative import Reading
+from araxes.entities import gazetteer
 from araxes.observations.schema import Observation, as_dict
 from araxes.verdicts.truth import Truth
 from araxes.verdicts.verdict import Verdict
@@ -96,9 +97,11 @@ class ClaimResult:
 
     @property
     def entities(self) -> list[str]:
-        """The entities the claim names and those its tests are about, each once."""
+        """The entities the claim states and those its tests are about, each once; else those its text names."""
         tests = [entity for test in self.claim.tests for entity in (test.of, test.second) if entity]
-        return list(dict.fromkeys([*self.claim.entities, *tests]))
+        stated = [*self.claim.entities, *tests]
+        named = [] if stated else [mention.id for mention in gazetteer().find(self.claim.text) if mention.id]
+        return list(dict.fromkeys([*stated, *named]))
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values, in the shape that `araxes check --format json` documents."""
