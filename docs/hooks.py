@@ -1,7 +1,7 @@
 """A hook of MkDocs: fills the placeholders of the pages from the library, so that the pages cannot drift.
 
-A placeholder is a comment such as ``<!-- measures -->`` or ``<!-- keys Claim -->``. One that nobody can fill stops the
-build.
+A placeholder is a comment such as ``<!-- measures -->`` or ``<!-- keys Claim -->``. One that nobody can fill stops
+the build.
 """
 
 from __future__ import annotations

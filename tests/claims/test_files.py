@@ -78,7 +78,6 @@ MALFORMED: dict[str, tuple[str, list[tuple[int, int, str]]]] = {
     "a day that is none": ("title: T\ndate: 2023-02-30\nclaims: []\n", [(2, 7, "'2023-02-30' is not a value")]),
     "a control character": ("title: T\nclaims: \x07\n", [(2, 1, "is not allowed in YAML")]),
     # ---- the assessment
-    "no title": ("claims:\n  - {id: a, text: A, kind: fact, untestable: x}\n", [(1, 1, "'title' is missing")]),
     "no claims in the list": ("title: T\nclaims: []\n", [(2, 1, "claims: Tuple should have at least 1 item")]),
     "nothing after claims": ("title: T\nclaims:\n", [(2, 1, "claims: Input should be a valid tuple")]),
     "a mapping of claims": ("title: T\nclaims: {a: 1}\n", [(2, 1, "claims: Input should be a valid tuple")]),
@@ -345,9 +344,7 @@ NO_CLAIMS = [
 
 @pytest.mark.parametrize("text", NO_CLAIMS)
 def test_what_holds_no_claims(text: str) -> None:
-    with pytest.raises(
-        InputError, match=r"file\.md: no claims here; an assessment is YAML with 'title' and 'claims'"
-    ):
+    with pytest.raises(InputError, match=r"file\.md: no claims here; an assessment is YAML with 'claims'"):
         parse_assessment(text, name="file.md")
 
 
@@ -367,6 +364,10 @@ enough.
 ---
 not a fence
 """
+
+
+def test_a_title_may_be_left_out() -> None:
+    assert parse_assessment(GOOD.replace("title: T\n", "")).title == "Untitled assessment"
 
 
 def test_markdown_is_front_matter_and_text() -> None:
@@ -768,7 +769,11 @@ prose = st.text(
 @st.composite
 def claims(draw: st.DrawFn, number: int) -> dict[str, Any]:
     kind = draw(st.sampled_from(["fact", "trend", "cause", "intent", "risk", "forecast", "attribution"]))
-    made: dict[str, Any] = {"id": f"claim-{number}", "text": draw(prose.filter(str.split)), "kind": kind}
+    made: dict[str, Any] = {
+        "id": f"claim-{number}",
+        "text": draw(prose.filter(lambda text: text.strip() != "")),
+        "kind": kind,
+    }
     if draw(st.booleans()):
         made["tests"] = draw(st.lists(tests, min_size=1, max_size=3))
         made["combine"] = draw(st.sampled_from(["all", "any"]))

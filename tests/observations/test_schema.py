@@ -26,6 +26,7 @@ def test_only_partner_value_and_draw_may_be_absent() -> None:
 def test_rows_come_back_from_arrow(given_rows: list[Observation]) -> None:
     table = to_arrow(given_rows)
     assert table.schema.equals(arrow_schema())
+    table.validate(full=True)
     assert from_arrow(table) == given_rows
 
 

@@ -114,7 +114,18 @@ def test_a_table_of_something_else_is_refused(store: Store, table: pa.Table) -> 
         store.append(table)
 
 
-@pytest.mark.parametrize("column", ["source", "actor", "reporter", "vintage", "unit", "locator"])
+MUST_BE_THERE = ["source", "actor", "reporter", "vintage", "unit", "locator"]
+
+
+@pytest.mark.parametrize("column", [*MUST_BE_THERE, "start", "end", "lower", "upper", "series"])
+def test_a_row_with_a_hole_is_refused(store: Store, column: str) -> None:
+    holed = replace(observe(value=1.0), **{column: None})  # type: ignore[arg-type]
+    with pytest.raises(StoreError):
+        store.append([holed])
+    assert everything(store) == set()
+
+
+@pytest.mark.parametrize("column", MUST_BE_THERE)
 def test_a_cell_that_must_be_there_is_asked_for(store: Store, column: str) -> None:
     table = to_arrow([observe(value=1.0)])
     place = table.schema.get_field_index(column)
@@ -467,15 +478,13 @@ def test_given_rows_keep_their_types_and_their_text(store: Store) -> None:
         ("ARM", 1, 0.5, MARCH, True),
         ('a "quoted", text', -2, float("inf"), JANUARY, False),
         ("", 3, float("-inf"), date.min, True),
+        ("größer", 4, 1e-300, date.max, False),
     ]
-    table = store.given(columns, lines)
-    found = store.rows(table).to_pylist()
+    store.put('a "name"', columns, lines)
+    found = store.rows(store.table('a "name"')).to_pylist()
     assert [tuple(row.values()) for row in found] == lines
 
 
-def test_a_kept_table_does_not_change_when_rows_are_added(store: Store) -> None:
-    store.append([observe(value=5.0)])
-    kept = store.keep(store.everything())
-    store.append([observe(partner="CHN", value=2.0)])
-    assert store.rows(kept).num_rows == 1
-    assert store.rows(store.everything()).num_rows == 2
+def test_given_tables_may_be_empty(store: Store) -> None:
+    store.put("nobody", {"id": "string", "day": "date"}, [])
+    assert store.rows(store.table("nobody")).to_pylist() == []
