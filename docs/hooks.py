@@ -17,8 +17,7 @@ import araxes
 from araxes.claims.claim import KINDS
 from araxes.claims.test import PREDICATES, Quantifier
 from araxes.entities import gazetteer
-from araxes.measures import Measure, words
-from araxes.measures import measures as all_measures
+from araxes.measures import Measure, all_measures, words
 from araxes.observations.vocabulary import all_series
 from araxes.sources import Source, sources
 from araxes.verdicts.render.phrases import SYMBOLS

@@ -23,7 +23,7 @@ from araxes.claims.estimative import Band, Standard, standards
 from araxes.claims.test import PREDICATES, Quantifier
 from araxes.cli import app
 from araxes.entities import gazetteer
-from araxes.measures.catalogue import CHOICES, measures
+from araxes.measures.catalogue import CHOICES, all_measures
 from araxes.observations.schema import COLUMNS
 from araxes.observations.vocabulary import all_series
 from araxes.sources import sources
@@ -57,7 +57,7 @@ def _elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def _must_stand() -> Iterator[tuple[str, str]]:
     yield from (("cli", f"### araxes {' '.join(name)}\n") for name in HOOKS.command_names())
-    for name, measure in measures().items():
+    for name, measure in all_measures().items():
         yield "measures", f"### {name}\n\n"
         yield from (("measures", f"`{parameter}`") for parameter in measure.parameters)
     yield from (("measures", choice) for choices in CHOICES.values() for choice in choices)

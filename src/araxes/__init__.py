@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     )
     from araxes.entities import gazetteer
     from araxes.errors import AraxesError
-    from araxes.measures import measures
+    from araxes.measures import all_measures
     from araxes.observations import Observation, Store
     from araxes.verdicts import CheckResult, ClaimResult, Verdict, render
 
@@ -40,7 +40,7 @@ _HOMES = {
     ),
     "araxes.entities": ("gazetteer",),
     "araxes.errors": ("AraxesError",),
-    "araxes.measures": ("measures",),
+    "araxes.measures": ("all_measures",),
     "araxes.observations": ("Observation", "Store"),
     "araxes.verdicts": ("CheckResult", "ClaimResult", "Verdict", "render"),
 }
@@ -56,6 +56,7 @@ __all__ = [
     "Store",
     "Test",
     "Verdict",
+    "all_measures",
     "check",
     "default_store",
     "find_entities",
@@ -63,7 +64,6 @@ __all__ = [
     "json_schema",
     "load_factbook",
     "measure_table",
-    "measures",
     "parse_assessment",
     "read_assessment",
     "render",

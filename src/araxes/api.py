@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from araxes.claims import Assessment, read_assessment
 from araxes.claims.estimative import standard as known_standard
-from araxes.claims.test import period as days
+from araxes.claims.written import period as days
 from araxes.entities import Entity, Mention, gazetteer
 from araxes.errors import InputError
 from araxes.measures import measure

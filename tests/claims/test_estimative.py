@@ -246,7 +246,8 @@ def test_what_cannot_be_defended_has_no_reading(phrase: str) -> None:
 
 
 def test_a_standard_without_a_near_term_is_left_out() -> None:
-    assert [reading.standard for reading in alternatives("even chance")] == ["icd203", "nato", "ipcc", "efsa", "kent"]
+    read = [reading.standard for reading in alternatives("even chance")]
+    assert read == ["icd203", "nato", "ipcc", "efsa", "kent"]
     assert [reading.standard for reading in alternatives("we doubt that")] == ["kent"]
 
 

@@ -136,8 +136,8 @@ MALFORMED: dict[str, tuple[str, list[tuple[int, int, str]]]] = {
         [(8, 9, "unknown measure 'trade.rnak'; did you mean 'trade.rank'")],
     ),
     "an unknown entity": (
-        one_test("measure: trade.rank", "of: org:csot", "in: ARM", "is: 1"),
-        [(9, 9, "of: unknown entity 'org:csot'; did you mean 'org:csto'")],
+        one_test("measure: trade.rank", "of: Azerbaidjan", "in: ARM", "is: 1"),
+        [(9, 9, "of: unknown entity 'Azerbaidjan'; did you mean Azerbaijan (AZE)")],
     ),
     "a number as entity": (
         one_test("measure: trade.rank", "of: RUS", "in: 5", "is: 1"),

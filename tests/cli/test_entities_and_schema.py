@@ -7,6 +7,7 @@ import io
 import json
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -89,12 +90,13 @@ def test_the_schema_is_valid_and_takes_the_example(run: Run, tmp_path: Path) -> 
     assert len(list(checker(schema).iter_errors(front))) >= 2
 
 
-def as_an_editor_reads(path: Path) -> dict[str, object] | object:
+def as_an_editor_reads(path: Path) -> dict[str, Any]:
     """The front matter as plain JSON values, dates as text."""
     from ruamel.yaml import YAML
 
     front, _body = split_front_matter(path.read_text(encoding="utf-8"))
-    return json.loads(json.dumps(YAML(typ="safe").load(front), default=str))
+    read: dict[str, Any] = json.loads(json.dumps(YAML(typ="safe").load(front), default=str))
+    return read
 
 
 def test_the_schema_goes_to_a_file(run: Run, tmp_path: Path) -> None:

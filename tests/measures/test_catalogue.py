@@ -9,7 +9,7 @@ import pytest
 
 from araxes.entities import gazetteer
 from araxes.errors import InputError, UnknownNameError
-from araxes.measures import Measure, expression, measure, measures, words
+from araxes.measures import Measure, all_measures, expression, measure, words
 from araxes.measures.catalogue import CHOICES
 from araxes.measures.context import COLUMNS
 from araxes.observations.schema import REST, WORLD, from_arrow
@@ -17,7 +17,7 @@ from araxes.observations.vocabulary import all_series, series
 from measures.world import ECONOMIES, World, about
 from observations.making import observe
 
-ALL = list(measures().values())
+ALL = list(all_measures().values())
 UNITS = {"USD", "share", "rank", "index", "partners", "per 1000", "persons", "ratio", "flag"}
 SEPARATE = ("in", "with", "to", "from")
 each_measure = pytest.mark.parametrize("entry", ALL, ids=lambda entry: entry.name)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from araxes.errors import UnknownNameError
-from araxes.measures import measures
+from araxes.measures import all_measures
 from araxes.observations.vocabulary import Series, all_series, series
 
 UNITS = {"USD", "share", "persons", "per 1000", "flag"}
@@ -20,7 +20,7 @@ def test_every_series_says_what_it_is(entry: Series) -> None:
 @pytest.mark.parametrize("name", all_series())
 def test_every_series_is_used_by_a_measure(name: str) -> None:
     unused = {"population.total"}
-    used = {each for measure in measures().values() for each in measure.series}
+    used = {each for measure in all_measures().values() for each in measure.series}
     assert (name in used) != (name in unused)
 
 

@@ -246,7 +246,8 @@ WORDS = {
 
 @pytest.mark.parametrize("standard", list(WORDS))
 def test_words_turn_the_verdict(world: Store, standard: str | None) -> None:
-    claims, wanted = [], []
+    claims: list[str] = []
+    wanted: list[tuple[str, Verdict]] = []
     for number, (phrase, of_true, of_false) in enumerate(WORDS[standard]):
         for test, verdict in ((TRUE, of_true), (FALSE, of_false), (OPEN, UNDECIDED), (DISPUTED, CONTESTED)):
             claims.append(forecast(f"w-{number}-{len(claims)}", test, "2023-12-31", estimative=phrase))

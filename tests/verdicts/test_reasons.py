@@ -32,7 +32,8 @@ PINNED = {
     ),
     "level": (
         "{measure: remittances.gdp_share, of: GEO, at_least: 10%, period: 2023}",
-        "remittances received by Georgia as a share of GDP: 15 % in 2023; asked at least 10 % (factbook 2024-06-01)",
+        "remittances received by Georgia as a share of GDP: 15 % in 2023",
+        "; asked at least 10 % (factbook 2024-06-01)",
     ),
     "level-that-is-open": (
         "{measure: remittances.gdp_share, of: UZB, at_least: 10%}",
@@ -163,6 +164,14 @@ def test_evidence_of_a_mirror_is_what_the_partner_reports_of_the_flow(checked: C
     assert ("RUS", "TJK", "trade.exports", 10e9) in [
         (row.actor, row.partner, row.series, row.value) for row in only.observations
     ]
+
+
+def test_bounds_without_end_are_null_in_json(checked: CheckResult) -> None:
+    """A presence without a number is one soldier or more."""
+    written = checked["presence-without-a-number"].to_dict()
+    (row,) = written["evidence"][0]["observations"]
+    assert (row["lower"], row["upper"], row["value"]) == (1.0, None, None)
+    assert [(bar["lower"], bar["upper"]) for bar in written["evidence"][0]["bars"]] == [(1.0, None)]
 
 
 def test_evidence_of_a_growth_holds_both_years(world: Store) -> None:

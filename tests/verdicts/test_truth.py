@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from itertools import pairwise, product
 
 import pytest
@@ -67,7 +68,7 @@ def test_regions_at_their_ends_and_without_end() -> None:
 
 # ---- quantifiers
 
-SAYS = {
+SAYS: dict[str, Callable[[int, int], bool]] = {
     "all": lambda held, members: held == members,
     "some": lambda held, _members: held > 0,
     "none": lambda held, _members: held == 0,
@@ -114,7 +115,8 @@ def test_negation() -> None:
 
 # ---- verdicts
 
-S, C, O, U = Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.CONTESTED, Verdict.UNDECIDED
+S, C, D, U = Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.CONTESTED, Verdict.UNDECIDED
+"""D for disputed."""
 
 
 @pytest.mark.parametrize(
@@ -125,8 +127,8 @@ S, C, O, U = Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.CONTESTED, Verdict
         ([TRUE], S),
         ([TRUE, UNKNOWN], S),
         ([FALSE, UNKNOWN, FALSE], C),
-        ([TRUE, FALSE], O),
-        ([UNKNOWN, FALSE, TRUE], O),
+        ([TRUE, FALSE], D),
+        ([UNKNOWN, FALSE, TRUE], D),
     ],
 )
 def test_evidence_makes_a_verdict(truths: list[Truth], verdict: Verdict) -> None:
@@ -135,16 +137,16 @@ def test_evidence_makes_a_verdict(truths: list[Truth], verdict: Verdict) -> None
 
 
 ALL = {  # rows and columns in this order
-    S: {S: S, C: C, O: O, U: U},
-    C: {S: C, C: C, O: C, U: C},
-    O: {S: O, C: C, O: O, U: U},
-    U: {S: U, C: C, O: U, U: U},
+    S: {S: S, C: C, D: D, U: U},
+    C: {S: C, C: C, D: C, U: C},
+    D: {S: D, C: C, D: D, U: U},
+    U: {S: U, C: C, D: U, U: U},
 }
 ANY = {
-    S: {S: S, C: S, O: S, U: S},
-    C: {S: S, C: C, O: O, U: U},
-    O: {S: S, C: O, O: O, U: U},
-    U: {S: S, C: U, O: U, U: U},
+    S: {S: S, C: S, D: S, U: S},
+    C: {S: S, C: C, D: D, U: U},
+    D: {S: S, C: D, D: D, U: U},
+    U: {S: S, C: U, D: U, U: U},
 }
 
 
@@ -156,7 +158,7 @@ def test_two_verdicts_combine(how: str, table: dict[Verdict, dict[Verdict, Verdi
             assert combined([one, other], how) is expected, (one, other)
 
 
-@given(st.lists(st.sampled_from([S, C, O, U]), min_size=2, max_size=5), st.sampled_from(["all", "any"]))
+@given(st.lists(st.sampled_from([S, C, D, U]), min_size=2, max_size=5), st.sampled_from(["all", "any"]))
 def test_more_verdicts_combine_two_by_two(verdicts: list[Verdict], how: str) -> None:
     folded = verdicts[0]
     for _before, verdict in pairwise(verdicts):
@@ -164,14 +166,14 @@ def test_more_verdicts_combine_two_by_two(verdicts: list[Verdict], how: str) -> 
     assert combined(verdicts, how) is folded
 
 
-@given(st.lists(st.sampled_from([S, C, O, U]), min_size=1, max_size=4))
+@given(st.lists(st.sampled_from([S, C, D, U]), min_size=1, max_size=4))
 def test_any_is_the_mirror_image_of_all(verdicts: list[Verdict]) -> None:
     assert combined(verdicts, "any") is opposite(combined(map(opposite, verdicts), "all"))
 
 
 def test_the_opposite_of_the_opposite_is_the_same() -> None:
     assert all(opposite(opposite(verdict)) is verdict for verdict in Verdict)
-    assert [opposite(verdict) for verdict in (S, C, O, U)] == [C, S, O, U]
+    assert [opposite(verdict) for verdict in (S, C, D, U)] == [C, S, D, U]
 
 
 def test_every_verdict_says_what_it_means() -> None:

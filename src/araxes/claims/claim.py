@@ -9,7 +9,8 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from araxes.claims.estimative import standards
-from araxes.claims.test import EntityId, Model, Test, period
+from araxes.claims.test import EntityId, Test
+from araxes.claims.written import Model, period
 from araxes.errors import UnknownNameError
 
 Kind = Literal["fact", "trend", "cause", "intent", "risk", "forecast", "attribution"]

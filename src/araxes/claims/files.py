@@ -90,7 +90,7 @@ def _validated(document: Document, name: str) -> Assessment:
     try:
         assessment = Assessment.model_validate(document.data)
     except ValidationError as error:
-        raise AssessmentError(name, {_problem(document, entry) for entry in error.errors()}) from None
+        raise AssessmentError(name, {_problem(document, entry) for entry in _telling(error)}) from None
     missing = [
         Problem(*document.position(("claims", i, "text")), "this does not stand word for word in the text", "span")
         for i, claim in enumerate(assessment.claims)
@@ -99,6 +99,12 @@ def _validated(document: Document, name: str) -> Assessment:
     if missing:
         raise AssessmentError(name, missing)
     return assessment
+
+
+def _telling(error: ValidationError) -> list[Any]:
+    """The errors without the one that there are no claims, which only says again that none was valid."""
+    entries = error.errors()
+    return [entry for entry in entries if entry["type"] != "too_short" or len(entries) == 1]
 
 
 _WORDING = {"missing": "is missing", "extra_forbidden": "is not a key here"}

@@ -2,97 +2,46 @@
 
 from __future__ import annotations
 
-import math
-import re
-from datetime import date
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    Tag,
-    WithJsonSchema,
-    model_serializer,
-    model_validator,
-)
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
+from araxes.claims.written import LATEST, Amount, Model, WrittenAmount, WrittenPeriod
 from araxes.entities import gazetteer
 from araxes.errors import AraxesError
 from araxes.measures import Measure, measure
-from araxes.observations.interval import Interval
 
 PREDICATES = ("is", "at_least", "at_most", "above", "below", "between")
 Quantifier = Literal["all", "almost all", "most", "some", "none"]
-
-
-class Model(BaseModel):
-    """What all parts of a claim share: no unknown keys, no change after validation."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
 def _entity(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError(f"an entity is an id such as ARM or a name such as Armenia, not {value!r}")
     known = gazetteer()
-    named = known.named(value) if value not in known else value
-    try:
-        return known[named or value].id
-    except AraxesError as error:
-        raise ValueError(str(error)) from None
+    named = value if value in known else known.named(value)
+    if named is not None:
+        return named
+    raise ValueError(_unknown(value))
+
+
+def _unknown(name: str) -> str:
+    """Why a name is no entity: it is open between several, or there is none of that name."""
+    known = gazetteer()
+    shown = name if len(name) <= 60 else f"{name[:57]}..."
+    options = [
+        o for m in known.find(name[:200]) if m.id is None and len(m.text) == len(name) for o in m.alternatives
+    ]
+    near = options or [entity.id for entity in known.near(name)[:3]]
+    listed = " or ".join(f"{known.label(entity)} ({entity})" for entity in near)
+    if options:
+        return f"{shown!r} could be {listed}; write the id"
+    return f"unknown entity {shown!r}; " + (
+        f"did you mean {listed}?" if near else "`araxes entities find` looks names up"
+    )
 
 
 EntityId = Annotated[str, BeforeValidator(_entity), Field(description="an entity's id or exact name")]
-
-_AMOUNT = re.compile(r"(?P<figure>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%|points?|bn|mn|tn|k)?")
-_SCALE = {"%": 0.01, "point": 0.01, "points": 0.01, "tn": 1e12, "bn": 1e9, "mn": 1e6, "k": 1e3, None: 1.0}
-
-
-class Amount(Model):
-    """A threshold as written: ``37%``, ``2 points``, ``1.5 bn`` or a plain number."""
-
-    figure: str
-    unit: Literal["%", "point", "points", "bn", "mn", "tn", "k"] | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read(cls, value: object) -> object:
-        if isinstance(value, bool):
-            raise ValueError("a threshold is a number such as 1, 37% or 1.5 bn, not true or false")
-        if isinstance(value, int | float):
-            if not math.isfinite(value):
-                raise ValueError("a threshold must be finite")
-            return {"figure": repr(value) if "e" not in repr(value) else f"{value:f}"}
-        if isinstance(value, str):
-            match = _AMOUNT.fullmatch(value.strip())
-            if match is None:
-                raise ValueError(f"{value[:40]!r} is not a threshold; write 37%, 2 points, 1.5 bn or a number")
-            return match.groupdict()
-        return value
-
-    @property
-    def number(self) -> float:
-        """The threshold as a number: percentages and points as shares."""
-        return float(self.figure.replace(",", "")) * _SCALE[self.unit]
-
-    @property
-    def printed(self) -> Interval:
-        """What the threshold covers when read as a rounded figure."""
-        return Interval.printed(self.figure, scale=_SCALE[self.unit])
-
-    def __str__(self) -> str:
-        gap = "" if self.unit in (None, "%") else " "
-        return f"{self.figure}{gap}{self.unit or ''}"
-
-    @model_serializer
-    def _written(self) -> str | int | float:
-        if self.unit is not None:
-            return str(self)
-        number = float(self.figure.replace(",", ""))
-        return int(number) if number.is_integer() else number
 
 
 class Other(Model):
@@ -113,85 +62,9 @@ def _kind_of_threshold(value: object) -> str:
     return "other" if isinstance(value, Other) or (isinstance(value, dict) and "figure" not in value) else "amount"
 
 
-WrittenAmount = Annotated[
-    Amount,
-    WithJsonSchema({"type": ["number", "string"], "examples": [1, "37%", "2 points", "1.5 bn"]}),
-]
 Threshold = Annotated[
     Annotated[WrittenAmount, Tag("amount")] | Annotated[Other, Tag("other")],
     Discriminator(_kind_of_threshold),
-]
-
-
-class Period(Model):
-    """The time a value must lie in: the latest period within first and last day, both inclusive."""
-
-    start: date = date.min
-    end: date = date.max
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read(cls, value: object) -> object:
-        return {"start": (days := period(value))[0], "end": days[1]} if not isinstance(value, dict) else value
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.start > self.end:
-            raise ValueError(f"the period ends ({self.end}) before it starts ({self.start})")
-        return self
-
-    def __str__(self) -> str:
-        if self == LATEST:
-            return "latest"
-        first, last = self.start, self.end
-        if first == date.min:
-            return f"..{last.year}" if (last.month, last.day) == (12, 31) else f"..{last}"
-        if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
-            return f"{first}..{last}"
-        return str(first.year) if first.year == last.year else f"{first.year:04}..{last.year}"
-
-    @model_serializer
-    def _written(self) -> str | int:
-        text = str(self)
-        return int(text) if text.isdecimal() else text
-
-
-def period(value: object) -> tuple[date, date]:
-    """First and last day of ``latest``, a year, a month ``2023-06``, a day, a range ``2019..2023`` or ``..2023``.
-
-    >>> period("2019..2023-06")
-    (datetime.date(2019, 1, 1), datetime.date(2023, 6, 30))
-    """
-    if isinstance(value, date):
-        return value, value
-    text = str(value).strip()
-    if text == "latest":
-        return date.min, date.max
-    first, _, last = text.partition("..")
-    try:
-        return _days(first)[0] if first else date.min, _days(last or first)[1]
-    except ValueError:
-        raise ValueError(
-            f"{text[:40]!r} is not a period; write latest, 2023, 2023-06, 2023-06-30 or 2019..2023"
-        ) from None
-
-
-def _days(text: str) -> tuple[date, date]:
-    from calendar import monthrange
-
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", text)
-    if match is None:
-        raise ValueError(text)
-    year, month, day = (int(part) if part else 0 for part in match.groups())
-    first = date(year, month or 1, day or 1)
-    last_month = month or 12
-    return first, date(year, last_month, day or monthrange(year, last_month)[1])
-
-
-LATEST = Period()
-WrittenPeriod = Annotated[
-    Period,
-    WithJsonSchema({"type": ["integer", "string"], "examples": ["latest", 2023, "2023-06", "2019..2023"]}),
 ]
 
 

@@ -141,7 +141,7 @@ def entities_show(
     ]
     rows += [
         {"id": member, "name": known.label(member), "kind of name": f"member of {shown.id}", "since": ""}
-        for member in known.members(shown.id)
+        for member in (known.members(shown.id) if shown.kind == "group" else ())
     ]
     emit(rows, style)
 
@@ -155,7 +155,7 @@ def measures(
     import araxes
     from araxes.errors import UnknownNameError
 
-    known = araxes.measures()
+    known = araxes.all_measures()
     if name is not None and name not in known:
         raise UnknownNameError("measure", name, known, hint="`araxes measures` lists them")
     shown = [known[name]] if name else list(known.values())
@@ -166,7 +166,10 @@ def measures(
             "formula": each.formula,
             "unit": each.unit,
             "range": each.range,
-            "roles": "; ".join(f"{role}: {meaning}" for role, meaning in each.roles.items()),
+            "roles": "; ".join(
+                f"{role.removesuffix('?')}{' (optional)' if role.endswith('?') else ''}: {meaning}"
+                for role, meaning in each.roles.items()
+            ),
             "parameters": ", ".join(
                 f"{key}={'|'.join(each.choices(key)) or value}" for key, value in each.parameters.items()
             ),
@@ -213,7 +216,7 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     places = {"in": in_, "with": with_, "to": to, "from": from_}
     given = {word: entity for word, entity in places.items() if entity}
     parameters: dict[str, Any] = {"flow": flow, "among": among, "basis": basis, "as": as_, "at_share": at_share}
-    known = araxes.measures().get(name)
+    known = araxes.all_measures().get(name)
     if known is not None:
         for word in given:
             if word != known.second:

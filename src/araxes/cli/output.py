@@ -38,9 +38,10 @@ def emit(rows: Sequence[Mapping[str, Any]], style: str) -> None:
 def _markdown(rows: Sequence[Mapping[str, Any]]) -> None:
     if not rows:
         return
-    lines = [list(rows[0]), ["---"] * len(rows[0]), *([str(value) for value in row.values()] for row in rows)]
+    lines: list[Sequence[Any]] = [list(rows[0]), ["---"] * len(rows[0]), *(list(row.values()) for row in rows)]
     for line in lines:
-        cells = (inert(cell).replace("|", "\\|").replace("\n", " ").replace("<", "&lt;") for cell in line)
+        texts = (inert("" if cell is None else str(cell)) for cell in line)
+        cells = (text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;") for text in texts)
         sys.stdout.write(f"| {' | '.join(cells)} |\n")
 
 

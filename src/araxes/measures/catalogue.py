@@ -82,7 +82,7 @@ class Measure:
 
 
 @cache
-def measures() -> dict[str, Measure]:
+def all_measures() -> dict[str, Measure]:
     """Every measure by name."""
     entries = load_data("araxes.measures", "measures.yaml").items()
     return {name: Measure(name=name, **{**entry, "series": tuple(entry["series"])}) for name, entry in entries}
@@ -90,7 +90,7 @@ def measures() -> dict[str, Measure]:
 
 def measure(name: str) -> Measure:
     """One measure. Raises :class:`UnknownNameError` with near misses."""
-    known = measures()
+    known = all_measures()
     if name not in known:
         raise UnknownNameError("measure", name, known, hint="`araxes measures` lists them")
     return known[name]

@@ -3,16 +3,38 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from araxes.measures.catalogue import Measure
 from araxes.measures.context import BOTH_SIDES, REPORTER, Context
-from araxes.observations.schema import REST, WORLD, Observation, from_arrow
+from araxes.observations.schema import COLUMNS, REST, WORLD, Observation, from_arrow
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
+
+
+@dataclass(frozen=True)
+class Valued:
+    """A value whose evidence is asked for: its measure with parameters, its source and perspective."""
+
+    measure: Measure
+    parameters: Mapping[str, Any]
+    source: str
+    perspective: str
+
+    def series(self) -> list[str]:
+        """The series to look at: of a measure of one flow only those of the flow, seen from who reports it."""
+        flow = self.parameters.get("flow")
+        if flow not in _OTHER:
+            return list(self.measure.series)
+        reported = flow if self.perspective == REPORTER else _OTHER[flow]
+        return [name for name in self.measure.series if reported in name]
+
+
+_OTHER = {"exports": "imports", "imports": "exports"}
 
 
 class Records:
@@ -31,33 +53,39 @@ class Records:
         def wanted() -> Table:
             known, names, actors = context.known, workspace.table(asked), workspace.table(about)
             rows = known.semi_join(names, known.series == names.id)
-            return rows.semi_join(actors, rows.actor == actors.id)
+            return rows.semi_join(actors, rows.actor == actors.id).order_by(*COLUMNS)
 
         for row in from_arrow(workspace.rows(f"evidence of {about}", wanted)):
             self._rows[row.source, row.actor, row.series].append(row)
 
     def behind(
-        self, measure: Measure, source: str, perspective: str, of: str, to: str, when: tuple[date, date]
+        self,
+        value: Valued,
+        *,
+        of: str,
+        to: str,
+        when: tuple[date, date],
     ) -> list[Observation]:
         """The rows one value was computed from: the pair's own, else the rest row, and the totals.
 
         For measures of a whole list, such as a rank, all of the list.
         """
+        measure, perspective = value.measure, value.perspective
         owner, other = (to, of) if measure.owner == "second" else (of, to)
         own = perspective in (REPORTER, BOTH_SIDES)
         if not own and other:
             owner, other = other, owner
-        found = self._of_owner(measure, source, owner, other, when, whole=measure.whole_list and own)
+        found = self._of_owner(value, owner, other, when, whole=measure.whole_list and own)
         if perspective == BOTH_SIDES or measure.name == "military.ratio":
-            found += self._of_owner(measure, source, other, owner, when, whole=False)
+            found += self._of_owner(value, other, owner, when, whole=False)
         return found
 
     def _of_owner(
-        self, measure: Measure, source: str, owner: str, other: str, when: tuple[date, date], *, whole: bool
+        self, value: Valued, owner: str, other: str, when: tuple[date, date], *, whole: bool
     ) -> list[Observation]:
         found = []
-        for series in measure.series:
-            rows = [row for row in self._rows[source, owner, series] if (row.start, row.end) == when]
+        for series in value.series():
+            rows = [row for row in self._rows[value.source, owner, series] if (row.start, row.end) == when]
             named = {row.partner for row in rows}
             for row in rows:
                 listed = whole and row.partner not in (WORLD, None)

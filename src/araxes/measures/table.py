@@ -8,22 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import ibis
-from ibis import _
-
 from araxes.entities import gazetteer
 from araxes.errors import InputError
 from araxes.measures import words
-from araxes.measures.catalogue import Measure, expression, measure
+from araxes.measures.catalogue import Measure, Part, measure, part
 from araxes.measures.context import Context
-from araxes.measures.evidence import Records
+from araxes.measures.evidence import Records, Valued
 from araxes.observations.schema import Observation
 from araxes.observations.store import Store
 
 if TYPE_CHECKING:
     import pandas as pd
-
-MOST_ROWS = 500
+    from ibis.expr.types import Table
 
 
 @dataclass(frozen=True)
@@ -76,10 +72,10 @@ class MeasureTable:
         return [self._in_words(row) for row in self.rows]
 
     def _in_words(self, row: MeasureRow) -> dict[str, str]:
-        known, measured = gazetteer(), self.measure
-        second = {measured.second: known.label(row.to) if row.to else "world"} if measured.second else {}
+        measured = self.measure
+        second = {measured.second: words.label_of(row.to) if row.to else "world"} if measured.second else {}
         return {
-            "of": known.label(row.of),
+            "of": words.label_of(row.of),
             **second,
             "period": words.period(row.start, row.end),
             measured.title: words.figure(measured.unit, row.lower, row.upper, row.value),
@@ -118,26 +114,44 @@ def measure_table(
     if given.get("among"):
         given["among"] = gazetteer().named(given["among"]) or given["among"]
         circles[given["among"]] = _ids(given["among"])
-    context = Context.of(store, gazetteer().economies(), as_of=as_of, sources=sources, circles=circles)
-    table = expression(name, context, given)
-    for column, entity in (("of", of), ("to", second)):
-        if entity:
-            table = table.filter(table[column].isin(_ids(entity)))
-    if not second and not measured.second_required:
-        table = table.filter(_.to == "")
-    first, last = period or (date.min, date.max)
-    table = table.filter((_.start >= first) & (_.end <= last))
-    if period is None:
-        latest = table.end.max().over(group_by=["source", "perspective", "of", "to"])
-        table = table.filter(table.end == latest)
-    order = [ibis.desc("perspective"), "to", ibis.desc("start")]
-    ranked = ["lower", "upper"] if measured.unit == "rank" else [ibis.desc("lower"), ibis.desc("upper")]
-    wanted = table.order_by([*order, *ranked, "of", "source"]).limit(MOST_ROWS)
-    columns = list(MeasureRow.__dataclass_fields__)
-    rows = tuple(MeasureRow(**row) for row in store.rows(wanted.select(*columns)).to_pylist())
-    evidence = _evidence(context, measured, rows)
+    places = [_ids(entity) if entity else () for entity in (of, second)]
+    context = Context.of(
+        store,
+        gazetteer().economies(),
+        as_of=as_of,
+        sources=sources,
+        owners=places[1] if measured.owner == "second" else places[0],
+        circles=circles,
+    )
+    rows = _rows(context, measured, part(name, given), places, period)
+    evidence = _evidence(context, measured, given, rows)
     context.workspace.save()
     return MeasureTable(measured, given, rows, evidence)
+
+
+def _rows(
+    context: Context,
+    measured: Measure,
+    wanted: Part,
+    places: Sequence[Sequence[str]],
+    period: tuple[date, date] | None,
+) -> tuple[MeasureRow, ...]:
+    """The values of a part for some places, all where none is named, in a period, else the latest."""
+    workspace = context.workspace
+    workspace.given("wanted key", {"key": "string"}, [(wanted.key,)])
+    workspace.given("wanted days", {"first": "date", "last": "date"}, [period or (date.min, date.max)])
+    for column, ids in zip(("of", "to"), places, strict=True):
+        workspace.given(f"wanted {column}", {"id": "string"}, [(entity,) for entity in ids])
+    pairs = bool(places[1]) or measured.second_required
+    choice = (bool(places[0]), bool(places[1]), pairs, period is None, measured.unit == "rank")
+
+    def rows() -> Table:
+        from araxes.measures.tabulating import Choice, rows_wanted
+
+        return rows_wanted(context, wanted, Choice(*choice))
+
+    found = workspace.rows(f"rows of {wanted.table} {choice}", rows)
+    return tuple(MeasureRow(**row) for row in found.to_pylist())
 
 
 def _ids(entity: str) -> tuple[str, ...]:
@@ -147,10 +161,17 @@ def _ids(entity: str) -> tuple[str, ...]:
 
 
 def _evidence(
-    context: Context, measured: Measure, rows: Sequence[MeasureRow]
+    context: Context, measured: Measure, parameters: Mapping[str, Any], rows: Sequence[MeasureRow]
 ) -> tuple[tuple[Observation, ...], ...]:
     records = Records(context, [measured], {name for row in rows for name in (row.of, row.to)})
     return tuple(
-        tuple(records.behind(measured, row.source, row.perspective, row.of, row.to, (row.start, row.end)))
+        tuple(
+            records.behind(
+                Valued(measured, parameters, row.source, row.perspective),
+                of=row.of,
+                to=row.to,
+                when=(row.start, row.end),
+            )
+        )
         for row in rows
     )

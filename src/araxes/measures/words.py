@@ -24,8 +24,14 @@ def name_of(entity: str) -> str:
     """The short name of an entity, with the article that English gives it."""
     if entity == EACH:
         return entity
-    label = gazetteer().label(entity)
+    label = label_of(entity)
     return f"the {label}" if _WITH_ARTICLE.match(label) else label
+
+
+def label_of(entity: str) -> str:
+    """The short name of an entity; of one that only a source knows, what follows the prefix of its id."""
+    known = gazetteer()
+    return known.label(entity) if entity in known else entity.partition(":")[2].upper() or entity
 
 
 def phrase(measure: Measure, of: str, to: str, parameters: Mapping[str, Any]) -> str:

@@ -76,6 +76,8 @@ class Store:
         try:
             place = str(Path(path)).replace("'", "''")
             self.execute(f"ATTACH '{place}' AS {_ATTACHED} (READ_ONLY)")
+            if not self._attached_tables():  # a store whose first load was cut off holds nothing yet
+                return
             self.execute(f"SELECT {', '.join(map(quoted, COLUMNS))} FROM {_ATTACHED}.{_TABLE} LIMIT 0")
         except Exception as error:
             raise StoreError(f"{path}: cannot be read as a store: {_first_line(error)}") from error
@@ -227,6 +229,10 @@ class Store:
     def _create(self, name: str, table: pa.Table, *, temporary: bool = False) -> None:
         with self._registered(table) as given:
             self.execute(f"CREATE {'TEMP TABLE' if temporary else 'TABLE'} {name} AS SELECT * FROM {given}")
+
+    def _attached_tables(self) -> list[tuple[str]]:
+        query = f"SELECT table_name FROM duckdb_tables() WHERE database_name = '{_ATTACHED}'"
+        return self._connection.execute(query).fetchall()
 
     def _count(self) -> int:
         ((found,),) = self._connection.execute(f"SELECT count(*) FROM {_TABLE}").fetchall()

@@ -63,7 +63,7 @@ def source(name: str) -> Source:
     """One source by id. Raises :class:`UnknownNameError` with near misses."""
     known = sources()
     if name not in known:
-        raise UnknownNameError("source", name, known, hint="`araxes sources list` shows all")
+        raise UnknownNameError("source", name, known, hint=f"one of {', '.join(known)}")
     return known[name]
 
 

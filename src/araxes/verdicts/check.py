@@ -10,7 +10,8 @@ from datetime import date
 from araxes.claims import Assessment, Claim
 from araxes.claims.claim import find_span
 from araxes.claims.estimative import Reading, alternatives, read_phrase
-from araxes.claims.test import LATEST, Period, Test
+from araxes.claims.test import Test
+from araxes.claims.written import LATEST, Period
 from araxes.entities import gazetteer
 from araxes.measures.context import Context
 from araxes.observations.store import Store
@@ -190,10 +191,16 @@ def _verdict(
     outcome = combined((one.verdict for one in checked), claim.combine)
     if claim.horizon is not None and claim.horizon >= as_of:
         return Verdict.PENDING, outcome
-    final = leaning(reading, outcome)
-    if claim.kind == "cause" and final is Verdict.SUPPORTED:
-        return Verdict.UNDECIDED, outcome
-    return final, outcome
+    return _final(claim, reading, outcome), outcome
+
+
+def _final(claim: Claim, reading: Reading | None, outcome: Verdict) -> Verdict:
+    """The verdict on a claim from that on its event: its words of probability may turn it round.
+
+    That the parts of a cause hold never supports that one brought about the other.
+    """
+    final = outcome if claim.estimative is None else leaning(reading, outcome)
+    return Verdict.UNDECIDED if claim.kind == "cause" and final is Verdict.SUPPORTED else final
 
 
 def _sensitivity(
@@ -212,9 +219,7 @@ def _sensitivity(
         for variation in one.variations:
             verdicts = [other.verdict for other in checked]
             verdicts[number] = variation.verdict
-            changed = leaning(reading, combined(verdicts, claim.combine))
-            if claim.kind == "cause" and changed is Verdict.SUPPORTED:
-                changed = Verdict.UNDECIDED
+            changed = _final(claim, reading, combined(verdicts, claim.combine))
             named = replace(variation, verdict=changed)
             if changed is not verdict and named not in seen:
                 seen.add(named)

@@ -11,7 +11,7 @@ from araxes.claims import Test
 from araxes.entities import gazetteer
 from araxes.measures.catalogue import Part, whole
 from araxes.measures.context import REPORTER, Context
-from araxes.measures.evidence import Records
+from araxes.measures.evidence import Records, Valued
 from araxes.observations.schema import Observation
 from araxes.verdicts.evaluate import Finding, Outcome
 from araxes.verdicts.summary import Leader, Leaders, leader_key
@@ -37,13 +37,14 @@ def records(
 def behind(held: Records, test: Test, outcome: Outcome, findings: Sequence[Finding]) -> tuple[Observation, ...]:
     """The rows that decided a test for one source and perspective, no row twice."""
     rows: dict[Observation, None] = {}
+    asked = Valued(test.measure, test.parameters, outcome.source, outcome.perspective)
     for finding in findings:
         for places, value in zip(test.places, (finding.value, finding.against), strict=False):
             if value is None:
                 continue
             of, to = (finding.member if name and name == test.group else name for name in places)
             when = (value.start, value.end)
-            found = held.behind(test.measure, outcome.source, outcome.perspective, of, to, when)
+            found = held.behind(asked, of=of, to=to, when=when)
             rows |= dict.fromkeys(found)
     return tuple(rows)[:MOST_ROWS]
 

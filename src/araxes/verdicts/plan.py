@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from araxes.claims.test import Amount, Other, Period, Test
+from araxes.claims.test import Other, Test
+from araxes.claims.written import Amount, Period
 from araxes.measures import Measure
 from araxes.measures.catalogue import Part, part
 from araxes.verdicts.truth import Region
@@ -97,11 +98,9 @@ def question(test: Test) -> Question:
 
 
 def is_relative(measure: Measure, threshold: Amount | tuple[Amount, Amount]) -> bool:
-    """Whether a change is meant relative to the first value: ``10%`` is, ``2 points`` is not."""
+    """Whether a change is meant relative to the first value: ``10%`` is, ``2 points`` and ``5 bn`` are not."""
     unit = (threshold[0] if isinstance(threshold, tuple) else threshold).unit
-    if unit == "%":
-        return True
-    return unit not in ("point", "points") and measure.change == "relative"
+    return unit == "%" or (unit is None and measure.change == "relative")
 
 
 def _region(comparison: str, threshold: Amount | tuple[Amount, Amount], *, integral: bool) -> Region:

@@ -7,7 +7,7 @@ from datetime import date
 
 from araxes.claims import Claim
 from araxes.claims.estimative import Reading, leans, standards
-from araxes.claims.test import LATEST
+from araxes.claims.written import LATEST
 from araxes.measures import words
 from araxes.measures.context import MIRROR
 from araxes.verdicts.result import CheckedTest
@@ -50,8 +50,9 @@ def _before(claim: Claim, verdict: Verdict, outcome: Verdict | None, reading: Re
         said.append(f"said by {claim.attributed_to}")
     if claim.horizon is not None and outcome is Verdict.UNDECIDED:
         said.append(f"void: nothing published after {claim.horizon} decides it")
-    if reading is not None and outcome in (Verdict.SUPPORTED, Verdict.CONTRADICTED):
-        said.append(_leaning(reading, outcome, passed=claim.horizon is not None))
+    if claim.estimative is not None and outcome in (Verdict.SUPPORTED, Verdict.CONTRADICTED):
+        passed = claim.horizon is not None
+        said.append(_leaning(reading, claim.estimative.phrase, outcome, passed=passed))
     return said
 
 
@@ -63,7 +64,9 @@ def _association(outcome: Verdict | None) -> str:
     return "association only: not all parts could be decided"
 
 
-def _leaning(reading: Reading, outcome: Verdict, *, passed: bool) -> str:
+def _leaning(reading: Reading | None, phrase: str, outcome: Verdict, *, passed: bool) -> str:
+    if reading is None:
+        return f"'{phrase}' has no reading in the standard, so that no outcome can tell"
     band = f"'{reading.phrase}' ({standards()[reading.standard].name}: {_band(reading)})"
     held = outcome is Verdict.SUPPORTED
     happened = (

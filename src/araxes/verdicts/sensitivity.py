@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from araxes.claims.estimative import Reading, leans
-from araxes.claims.test import Amount, Period
+from araxes.claims.written import Amount, Period
 from araxes.verdicts.evaluate import Outcome
 from araxes.verdicts.plan import Asked
 from araxes.verdicts.result import Variation
@@ -64,10 +64,9 @@ def _years(asked: Asked) -> Iterator[Variant]:
                 yield Variant("start", str(year), _otherwise(asked, change=changed))
     elif test.period.start == date.min:
         yield Variant("year", "", replace(asked, back=1))
-    else:
-        for year in (test.period.start.year - 1, test.period.end.year + 1):
-            if date.min.year < year < date.max.year:
-                yield Variant("year", str(year), _otherwise(asked, period=_year(year)))
+    elif test.period == _year(test.period.start.year):
+        for year in {test.period.start.year - 1, min(test.period.end.year + 1, date.max.year)}:
+            yield Variant("year", str(year), _otherwise(asked, period=_year(year)))
 
 
 def _year(year: int) -> Period:
@@ -104,11 +103,11 @@ def leaning(reading: Reading | None, outcome: Verdict) -> Verdict:
     """The verdict on words of probability, from the verdict on the event they are about.
 
     Words that lean towards the event stand or fall with it, words that lean against it the other way round.
-    One event neither supports nor contradicts even odds.
+    One event neither supports nor contradicts even odds, or words that have no reading.
     """
-    if reading is None or outcome in (Verdict.UNDECIDED, Verdict.CONTESTED):
+    if outcome in (Verdict.UNDECIDED, Verdict.CONTESTED):
         return outcome
-    match leans(reading):
+    match leans(reading) if reading is not None else None:
         case True:
             return outcome
         case False:

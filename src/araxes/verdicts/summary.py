@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from araxes.claims.test import Amount, Other, Test
+from araxes.claims.test import Other, Test
+from araxes.claims.written import Amount
 from araxes.entities import gazetteer
 from araxes.measures import words
 from araxes.measures.context import MIRROR, REPORTER

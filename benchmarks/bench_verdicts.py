@@ -1,6 +1,6 @@
 """10,000 generated claims over all states: the engine against a loop over claims in pandas.
 
-    pytest benchmarks/verdicts.py --benchmark-enable -o python_files='*.py' -s
+    pytest benchmarks/bench_verdicts.py --benchmark-enable -o python_files='*.py' -s
 
 The claims are about trade shares and ranks, military burden and remittances of every state in the packaged
 World Factbook; half of them put a quantifier over all states. The loop does for each claim what the engine

@@ -1,0 +1,49 @@
+"""The rows of a measure's table, as an Ibis expression over the tables of a workspace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import ibis
+from ibis import _
+
+from araxes.measures.catalogue import Part, whole
+from araxes.measures.context import COLUMNS, Context
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+MOST_ROWS = 500
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What decides the shape of the query: which places are named, whether the latest is wanted, of ranks."""
+
+    of: bool
+    to: bool
+    pairs: bool
+    latest: bool
+    ranks: bool
+
+
+def rows_wanted(context: Context, wanted: Part, choice: Choice) -> Table:
+    """The values of a part that the tables ``wanted ...`` ask for, at most :data:`MOST_ROWS`."""
+    given = context.workspace.table
+    key, days = given("wanted key"), given("wanted days")
+    table = whole(wanted, context)
+    table = table.semi_join(key, table.key == key.key)
+    for column in ("of", "to"):
+        if getattr(choice, column):
+            places = given(f"wanted {column}")
+            table = table.semi_join(places, table[column] == places.id)
+    if not choice.pairs:
+        table = table.filter(_.to == "")
+    table = table.semi_join(days, (table.start >= days.first) & (table.end <= days.last))
+    if choice.latest:
+        table = table.mutate(last=_.end.max().over(group_by=["source", "perspective", "of", "to"]))
+        table = table.filter(_.end == _.last)
+    size = [_.lower, _.upper] if choice.ranks else [ibis.desc("lower"), ibis.desc("upper")]
+    ordered = table.order_by(ibis.desc("perspective"), "to", ibis.desc("start"), *size, "of", "source")
+    return ordered.limit(MOST_ROWS).select(*(name for name in COLUMNS if name != "key"))
