@@ -110,7 +110,7 @@ MALFORMED = [
     ("a: 1\n b: 2\n", 2, 3, "mapping values are not allowed", "yaml"),
     ("\t- a\n", 1, 1, "cannot start any token", "yaml"),
     ("a: 1\n---\nb: 2\n", 2, 1, "found another document", "yaml"),
-    ("a: *x\n", 1, 4, "undefined alias", "yaml"),
+    ("a: *x\n", 1, 4, "anchors and aliases are not allowed", "alias"),
     ("a: @x\n", 1, 4, "cannot start any token", "yaml"),
     ("a: 1\na: 2\n", 2, 1, "the key 'a' stands twice", "duplicate-key"),
     ("x: {b: 1, b: 2}\n", 1, 11, "the key 'b' stands twice", "duplicate-key"),

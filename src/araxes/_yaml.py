@@ -1,13 +1,16 @@
 """YAML from outside and from our own data files, read safely, quickly and with positions.
 
 Only plain data comes out: no tags, no anchors or aliases (so no alias bombs), a bounded depth, no duplicate
-keys, and the scalars of YAML 1.2's core schema plus dates, so that ``no`` stays a word.
+keys, and the scalars of YAML 1.2's core schema plus dates, so that ``no`` stays a word and ``12:30`` a text. The
+parser's events are taken one by one, so that no depth of nesting can exhaust the stack.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -18,6 +21,7 @@ from araxes.errors import Problem
 
 MAX_DEPTH = 40
 Path = tuple[str | int, ...]
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class YamlError(Exception):
@@ -26,17 +30,6 @@ class YamlError(Exception):
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         super().__init__(str(problem))
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """The C loader where it is built, with the core schema's booleans only."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":bool", ":merge", ":value"))]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|false|False)$"), list("tTfF"))
 
 
 @dataclass
@@ -56,63 +49,129 @@ class Document:
 
 def parse(text: str) -> Document:
     """Read one YAML document. Raises :class:`YamlError` with line and column."""
-    loader = _Loader(text)
+    builder = _Builder()
     try:
-        node = loader.get_single_node()
-        document = Document(None)
-        if node is not None:
-            document.data = _plain(loader, node, (), document.positions, set())
-        return document
+        loader = _Loader(text)
+        try:
+            while loader.check_event():
+                builder.take(loader.get_event())
+        finally:
+            loader.dispose()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise YamlError(Problem(*where, f"not valid YAML: {error.problem or error.context}", "yaml")) from None
+        problem = Problem(*where, f"not valid YAML: {error.problem or error.context}", "yaml")
+        raise YamlError(problem) from None
     except yaml.reader.ReaderError as error:
-        shown = f"character {error.character!r} is not allowed in YAML"
         line = text.count("\n", 0, error.position) + 1
+        shown = f"character {error.character!r} is not allowed in YAML"
         raise YamlError(Problem(line, 1, shown, "yaml")) from None
-    except RecursionError:
-        raise YamlError(Problem(1, 1, f"nested deeper than {MAX_DEPTH} levels", "yaml")) from None
-    finally:
-        loader.dispose()
+    return builder.document
 
 
-def _plain(loader: Any, node: Any, path: Path, positions: dict[Path, tuple[int, int]], seen: set[int]) -> Any:
-    place = (node.start_mark.line + 1, node.start_mark.column + 1)
-    positions.setdefault(path, place)
-    if id(node) in seen:
-        raise YamlError(Problem(*place, "anchors and aliases are not allowed; write the value out", "alias"))
-    if len(path) > MAX_DEPTH:
-        raise YamlError(Problem(*place, f"nested deeper than {MAX_DEPTH} levels", "depth"))
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(loader, node, place)
-    seen.add(id(node))
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(loader, item, (*path, i), positions, seen) for i, item in enumerate(node.value)]
-    return _mapping(loader, node, path, positions, seen)
+@dataclass
+class _Open:
+    """A list or mapping that is not finished, where it stands and the key that waits for its value."""
+
+    data: Any
+    path: Path
+    key: str | None = None
+
+    def next_path(self) -> Path:
+        return (*self.path, len(self.data) if isinstance(self.data, list) else self.key or "")
 
 
-def _mapping(loader: Any, node: Any, path: Path, positions: dict[Path, tuple[int, int]], seen: set[int]) -> Any:
-    result: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-        if not isinstance(key_node, yaml.ScalarNode):
-            raise YamlError(Problem(*place, "keys must be plain words", "key"))
-        key = str(key_node.value)
-        if key in result:
-            raise YamlError(Problem(*place, f"the key {key[:60]!r} stands twice", "duplicate-key"))
-        positions[(*path, key)] = place
-        result[key] = _plain(loader, value_node, (*path, key), positions, seen)
-    return result
+class _Builder:
+    """Builds plain data from the events of a parser."""
+
+    def __init__(self) -> None:
+        self.document = Document(None)
+        self._open: list[_Open] = []
+        self._documents = 0
+
+    def take(self, event: Any) -> None:
+        """Take one event."""
+        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _wrong(place, "anchors and aliases are not allowed; write the value out", "alias")
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                raise _wrong(place, "found another document; a file holds one", "yaml")
+        elif isinstance(event, yaml.ScalarEvent):
+            self._scalar(event, place)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._start(event, place)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._open.pop()
+
+    def _start(self, event: Any, place: tuple[int, int]) -> None:
+        _refuse_tag(event, place)
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        if self._open and isinstance(self._open[-1].data, dict) and self._open[-1].key is None:
+            raise _wrong(place, "keys must be plain words", "key")
+        if len(self._open) >= MAX_DEPTH:
+            raise _wrong(place, f"nested deeper than {MAX_DEPTH} levels", "depth")
+        data: Any = [] if is_list else {}
+        self._open.append(_Open(data, self._add(data, place)))
+
+    def _scalar(self, event: Any, place: tuple[int, int]) -> None:
+        _refuse_tag(event, place)
+        parent = self._open[-1] if self._open else None
+        if parent is not None and isinstance(parent.data, dict) and parent.key is None:
+            if event.value in parent.data:
+                raise _wrong(place, f"the key {event.value[:60]!r} stands twice", "duplicate-key")
+            self.document.positions[*parent.path, event.value] = place
+            parent.key = event.value
+            return
+        try:
+            value = _plain(event.value) if event.implicit[0] else event.value
+        except (ValueError, OverflowError) as error:
+            shown = str(error)[:80]
+            raise _wrong(place, f"{event.value[:60]!r} is not a value: {shown}", "value") from None
+        self._add(value, place)
+
+    def _add(self, value: Any, place: tuple[int, int]) -> Path:
+        """Put a value where it belongs and say where that is."""
+        if not self._open:
+            self.document.data = value
+            self.document.positions.setdefault((), place)
+            return ()
+        parent = self._open[-1]
+        path = parent.next_path()
+        self.document.positions.setdefault(path, place)
+        if isinstance(parent.data, list):
+            parent.data.append(value)
+        else:
+            parent.data[parent.key] = value
+            parent.key = None
+        return path
 
 
-def _scalar(loader: Any, node: Any, place: tuple[int, int]) -> Any:
-    if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.endswith((":binary", ":python")):
-        raise YamlError(Problem(*place, f"the tag {node.tag[:60]!r} is not allowed", "tag"))
-    try:
-        return loader.construct_object(node)
-    except (ValueError, OverflowError) as error:
-        raise YamlError(Problem(*place, f"{node.value[:60]!r} is not a value: {error}", "value")) from None
+def _wrong(place: tuple[int, int], message: str, code: str) -> YamlError:
+    return YamlError(Problem(*place, message, code))
+
+
+def _refuse_tag(event: Any, place: tuple[int, int]) -> None:
+    if event.tag is not None:
+        raise _wrong(place, f"the tag {event.tag[:60]!r} is not allowed", "tag")
+
+
+_PLAIN: tuple[tuple[re.Pattern[str], Callable[[str], Any]], ...] = (
+    (re.compile(r"~|null|Null|NULL|"), lambda _: None),
+    (re.compile(r"true|True|TRUE"), lambda _: True),
+    (re.compile(r"false|False|FALSE"), lambda _: False),
+    (re.compile(r"[-+]?[0-9]+"), int),
+    (re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+"), lambda text: int(text, 0)),
+    (re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"), float),
+    (re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"), lambda text: float(text.replace(".", ""))),
+    (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), date.fromisoformat),
+)
+
+
+def _plain(text: str) -> Any:
+    """What the core schema, with dates, makes of an unquoted word."""
+    return next((read(text) for pattern, read in _PLAIN if pattern.fullmatch(text)), text)
 
 
 @cache

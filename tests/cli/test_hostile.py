@@ -54,7 +54,7 @@ BROKEN: dict[str, tuple[str | bytes, str]] = {
     "line-feed-entity": (with_claim(tests='{measure: trade.rank, of: "A\\nB", in: ARM, is: 1}'), "unknown entity"),
     "impossible-date": (with_claim(horizon="2023-02-30"), ":4:53: '2023-02-30' is not a value"),
     "impossible-month": (with_claim(horizon="2023-13"), "'2023-13' is not a period"),
-    "unknown-kind": (with_claim().replace("it, kind: fact", "it, kind: prophecy"), ":4:33: kind: "),
+    "unknown-kind": (with_claim().replace("it, kind: fact", "it, kind: prophecy"), ":4:32: kind: "),
     "not-a-number": (with_claim(tests="{measure: trade.exports, of: ARM, above: .nan}"), "must be finite"),
     "too-large-a-number": (
         with_claim(tests=f"{{measure: trade.exports, of: ARM, above: {'9' * 5000}}}"),

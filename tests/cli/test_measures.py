@@ -69,8 +69,8 @@ def test_a_group_stands_for_its_members(run: Run) -> None:
 def test_a_period_chooses_the_year(run: Run) -> None:
     (row,) = values(run, "remittances.gdp_share", "--of", "TJK", "--period", "2022")
     assert row["period"] == "2022"
-    several = values(run, "remittances.gdp_share", "--of", "TJK", "--period", "2020..2023")
-    assert sorted(str(row["period"]) for row in several) == ["2020", "2021", "2022", "2023"]
+    several = values(run, "remittances.gdp_share", "--of", "TJK", "--period", "2022..2023")
+    assert sorted(str(row["period"]) for row in several) == ["2022", "2023"]
 
 
 def test_no_value_says_so(run: Run) -> None:

@@ -232,7 +232,7 @@ WORDS = {
         ("will not likely", CONTRADICTED, SUPPORTED),
         ("roughly even chance", UNDECIDED, UNDECIDED),
         ("realistic possibility", UNDECIDED, UNDECIDED),
-        ("possibly", SUPPORTED, CONTRADICTED),  # no reading: the event is all there is to check
+        ("possibly", UNDECIDED, UNDECIDED),  # no reading: one event says nothing of it
         ("{phrase: realistic possibility, standard: phia}", CONTRADICTED, SUPPORTED),
     ],
     "phia": [
