@@ -19,7 +19,7 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary = Path(handle.name)
     try:
         yield temporary
-        temporary.chmod(0o644)
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

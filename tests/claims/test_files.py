@@ -589,6 +589,16 @@ def test_one_field_changes_alone(edited: Path) -> None:
     assert text.index("id: one") < text.index("kind: fact") < text.index("text:"), "the order of keys stays"
 
 
+def test_what_goes_without_saying_stays_where_it_was_said(edited: Path) -> None:
+    """ "period: latest" is the default; beside a change in the same test it still stands as it was written."""
+    before = read_assessment(edited)
+    test = {**before.claims[0].tests[0].model_dump(by_alias=True), "is": 2}
+    after = change_claim(before, 0, tests=[test])
+    write_assessment(after, edited)
+    assert read_assessment(edited) == after
+    assert "of: Russia, in: Armenia, is: 2, period: latest" in edited.read_text()
+
+
 def test_a_field_of_the_assessment_is_added_changed_and_dropped(edited: Path) -> None:
     before = read_assessment(edited)
     after = changed(before, title="The north", author=None, date="2023-11-30")

@@ -12,7 +12,7 @@ from araxes.observations.schema import REST, Observation
 from measures.world import Found, World, about
 from observations.making import observe
 
-OLD, NEW = date(2024, 1, 1), date(2025, 1, 1)
+OLDER, OLD, NEW = date(2023, 6, 1), date(2024, 1, 1), date(2025, 1, 1)
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def world() -> World:
             observe("military.burden", "ARM", None, 0.05, bounds=(0.0495, 0.0505), vintage=OLD),
             observe("economy.gdp", "ARM", None, 20e9, bounds=(19e9, 21e9), vintage=NEW),
             observe("military.burden", "AZE", None, 0.04, bounds=(0.035, 0.045), vintage=NEW),
-            observe("economy.gdp", "AZE", None, 70e9, bounds=(69e9, 71e9), vintage=NEW),
+            observe("economy.gdp", "AZE", None, 70e9, bounds=(69e9, 71e9), vintage=OLDER),
             observe("military.burden", "AZE", None, 0.03, year=2022),
             observe("economy.gdp", "GEO", None, 30e9),
             observe("military.burden", "GEO", None, 0.02, source="another"),
@@ -80,7 +80,7 @@ def test_spending_needs_gdp_of_the_same_year_and_source(world: World) -> None:
 
 def test_the_older_vintage_dates_a_value(world: World) -> None:
     vintages = {row["of"]: row["vintage"] for row in world.rows("military.spending")}
-    assert vintages == {"ARM": OLD, "AZE": NEW}
+    assert vintages == {"ARM": OLD, "AZE": OLDER}
 
 
 def test_the_ratio_of_spending(world: World) -> None:
@@ -176,6 +176,17 @@ def test_standing_in_an_organisation(
 
 def test_an_organisation_that_the_edition_does_not_know_is_not_ruled_out(clubs: World) -> None:
     assert clubs.look("membership.standing", "ARM", NATO) is None
+
+
+def test_an_organisation_that_only_another_edition_knows_is_not_ruled_out() -> None:
+    rows = [
+        member("GEO", NATO, "candidate", year=2022, vintage=OLD),
+        member("GEO", CSTO, vintage=NEW),
+        full_list("ARM", vintage=NEW),
+    ]
+    world = World(rows)
+    assert stands(world, "ARM", CSTO, "member") == about(0, 0, 0)
+    assert stands(world, "ARM", NATO, "member") is None
 
 
 def test_nothing_is_ruled_out_without_a_full_list(clubs: World) -> None:

@@ -391,6 +391,8 @@ def test_partners_above_a_share(shares: World) -> None:
     assert shares.look("trade.partners", "GEO", at_share=0.1) == about(2, 2, 2)
     # Azerbaijan's [4.5, 5.5] may reach 5 %; so may six of those not named, in the 34.5 % that may be left.
     assert shares.look("trade.partners", "GEO", at_share=0.05) == about(None, 2, 9)
+    # The most that may be left counts, 34.5 %, which holds six pieces of 5.5 %; the least, 31.5 %, holds five.
+    assert shares.look("trade.partners", "GEO", at_share=0.055) == about(None, 2, 9)
     assert shares.look("trade.partners", "GEO", at_share=0.37) == about(None, 0, 1)
     assert shares.look("trade.partners", "GEO", at_share=0.5) == about(0, 0, 0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
@@ -26,7 +26,11 @@ KINDS: dict[Kind, str] = {
 
 
 def _horizon(value: object) -> object:
-    return period(value)[1] if isinstance(value, str | int) and not isinstance(value, bool) else value
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return value
+    if isinstance(value, str) and (value.strip() == "latest" or ".." in value):
+        raise ValueError(f"{value[:40]!r} is not one day; write 2023-12-31, 2023-12 or 2023")
+    return period(value)[1]
 
 
 def _standard(name: str) -> str:
@@ -44,7 +48,7 @@ Horizon = Annotated[
 WrittenOn = Annotated[
     date,
     BeforeValidator(_horizon),
-    WithJsonSchema({"type": "string", "format": "date", "description": "when the assessment was written"}),
+    WithJsonSchema({"type": ["string", "integer"], "description": "when the assessment was written"}),
 ]
 StandardName = Annotated[str, BeforeValidator(_standard)]
 
@@ -59,6 +63,11 @@ class Estimative(Model):
     @classmethod
     def _read(cls, value: object) -> object:
         return {"phrase": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> dict[str, Any]:
+        """A phrase alone may stand for the whole."""
+        return {"anyOf": [{"type": "string", "minLength": 1, "maxLength": 200}, handler(core)]}
 
 
 class Claim(Model):

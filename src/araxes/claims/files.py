@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from araxes._files import replacing
 from araxes._yaml import Document, YamlError, parse
 from araxes.claims.claim import Assessment, find_span
+from araxes.claims.rewriting import rewritten, written
 from araxes.errors import AssessmentError, InputError, Problem
 
 MAX_BYTES = 8_000_000
@@ -73,8 +74,9 @@ def _text(path: str | Path, name: str) -> str:
         else:
             with Path(path).open("rb") as file:
                 raw = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise InputError(f"{name}: cannot be read: {error.strerror or error}") from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise InputError(f"{name}: cannot be read: {why}") from None
     if len(raw) > MAX_BYTES:
         raise InputError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB; an assessment is a few pages of text")
     if b"\x00" in raw:
@@ -116,6 +118,8 @@ def _problem(document: Document, entry: Any) -> Problem:
     message = str(entry["msg"]).removeprefix("Value error, ")
     if entry["type"] in _WORDING:
         message = f"{path[-1]!r} {_WORDING[entry['type']]}"
+        if isinstance(path[-1], int):
+            message = f"{path[-2]}: a value {_WORDING[entry['type']]}"
     elif path and isinstance(path[-1], str):
         message = f"{path[-1]}: {message}"
     if not isinstance(path[0] if path else "", str) or message.startswith("two claims"):
@@ -144,44 +148,11 @@ def write_assessment(assessment: Assessment, path: str | Path) -> None:
 
 def _dump(data: dict[str, Any], old: str, file: TextIO) -> None:
     """Write ``data`` as YAML, keeping what the old text already said the same way."""
-    from ruamel.yaml import YAML
-
-    yaml = YAML()
-    yaml.width = 110
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    tree = yaml.load(old.lstrip("\n")) if old.strip() else None
-    if tree is None:
-        yaml.dump(data, file)
-        return
-    before = parse_assessment(old, name="old").model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    _merge(tree, before, data)
-    yaml.dump(tree, file)
-
-
-def _merge(tree: Any, before: Any, after: Any) -> None:
-    """Change a round-trip tree where ``after`` differs from ``before``, and nowhere else."""
-    if isinstance(after, dict):
-        for key in [key for key in tree if key not in after and key in before]:
-            del tree[key]
-        for key, value in after.items():
-            _merge_at(tree, key, before.get(key), value, present=key in tree)
-        return
-    del tree[len(after) :]
-    for i, value in enumerate(after):
-        if i < len(tree):
-            _merge_at(tree, i, before[i] if i < len(before) else None, value, present=True)
-        else:
-            tree.append(value)
-
-
-def _merge_at(tree: Any, key: Any, before: Any, after: Any, *, present: bool) -> None:
-    if present and before == after:
-        return
-    nested = isinstance(after, dict | list) and present and type(before) is type(after)
-    if nested and isinstance(tree[key], dict | list):
-        _merge(tree[key], before, after)
+    if old.strip():
+        before = parse_assessment(old, name="old").model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        file.write(rewritten(data, old.lstrip("\n"), before))
     else:
-        tree[key] = after
+        file.write(written(data))
 
 
 def json_schema() -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from araxes.claims.written import LATEST, Amount, Model, WrittenAmount, WrittenPeriod
 from araxes.entities import gazetteer
-from araxes.errors import AraxesError
+from araxes.errors import AraxesError, near_misses
 from araxes.measures import Measure, measure
 
 PREDICATES = ("is", "at_least", "at_most", "above", "below", "between")
@@ -29,6 +29,9 @@ def _unknown(name: str) -> str:
     """Why a name is no entity: it is open between several, or there is none of that name."""
     known = gazetteer()
     shown = name if len(name) <= 60 else f"{name[:57]}..."
+    if ":" in name:
+        near = near_misses(name, [entity.id for entity in known])
+        return f"unknown entity {shown!r}; did you mean {' or '.join(near) or 'a name'}?"
     options = [
         o for m in known.find(name[:200]) if m.id is None and len(m.text) == len(name) for o in m.alternatives
     ]
@@ -143,6 +146,8 @@ class Test(Predicate):
             measured.with_defaults(self.given_parameters)
         except AraxesError as error:
             raise ValueError(str(error)) from None
+        if self.at_share is not None and not 0 < self.at_share.number <= 1:
+            raise ValueError(f"at_share is a share above 0, at most 100%, not {self.at_share}")
         for problem in (*_role_problems(self, measured), *_predicate_problems(self, measured)):
             raise ValueError(problem)
         return self

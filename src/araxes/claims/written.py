@@ -6,9 +6,10 @@ import math
 import re
 from calendar import monthrange
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, WithJsonSchema, model_serializer, model_validator
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_serializer, model_validator
 
 from araxes.observations.interval import Interval
 
@@ -16,17 +17,26 @@ from araxes.observations.interval import Interval
 class Model(BaseModel):
     """What all parts of a claim share: no unknown keys, no change after validation."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 _AMOUNT = re.compile(r"(?P<figure>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%|points?|bn|mn|tn|k)?")
 _SCALE = {"%": 0.01, "point": 0.01, "points": 0.01, "tn": 1e12, "bn": 1e9, "mn": 1e6, "k": 1e3, None: 1.0}
 
 
+def _digits(value: float) -> str:
+    """A number with all its digits and no exponent."""
+    if isinstance(value, int):
+        return str(value) if abs(value) < 10**300 else "9" * 400  # refused below as beyond all bounds
+    if not math.isfinite(value):
+        raise ValueError("a threshold must be finite")
+    return format(Decimal(repr(value)), "f")
+
+
 class Amount(Model):
     """A threshold as written: ``37%``, ``2 points``, ``1.5 bn`` or a plain number."""
 
-    figure: str
+    figure: str = Field(pattern=r"^-?\d[\d,]*(\.\d+)?$")
     unit: Literal["%", "point", "points", "bn", "mn", "tn", "k"] | None = None
 
     @model_validator(mode="before")
@@ -35,15 +45,19 @@ class Amount(Model):
         if isinstance(value, bool):
             raise ValueError("a threshold is a number such as 1, 37% or 1.5 bn, not true or false")
         if isinstance(value, int | float):
-            if not math.isfinite(value):
-                raise ValueError("a threshold must be finite")
-            return {"figure": repr(value) if "e" not in repr(value) else f"{value:f}"}
+            return {"figure": _digits(value)}
         if isinstance(value, str):
             match = _AMOUNT.fullmatch(value.strip())
             if match is None:
                 raise ValueError(f"{value[:40]!r} is not a threshold; write 37%, 2 points, 1.5 bn or a number")
             return match.groupdict()
         return value
+
+    @model_validator(mode="after")
+    def _finite(self) -> Self:
+        if not math.isfinite(self.number):
+            raise ValueError("a threshold must be finite")
+        return self
 
     @property
     def number(self) -> float:
@@ -63,10 +77,8 @@ class Amount(Model):
 
     @model_serializer
     def _written(self) -> str | int | float:
-        if self.unit is not None:
-            return str(self)
-        number = float(self.figure.replace(",", ""))
-        return int(number) if number.is_integer() else number
+        number = int(self.figure) if self.figure.removeprefix("-").isdecimal() else self.number
+        return number if self.unit is None and _digits(number) == self.figure else str(self)
 
 
 WrittenAmount = Annotated[
@@ -97,15 +109,15 @@ class Period(Model):
             return "latest"
         first, last = self.start, self.end
         if first == date.min:
-            return f"..{last.year}" if (last.month, last.day) == (12, 31) else f"..{last}"
+            return f"..{last.year:04}" if (last.month, last.day) == (12, 31) else f"..{last}"
         if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
             return f"{first}..{last}"
-        return str(first.year) if first.year == last.year else f"{first.year:04}..{last.year}"
+        return f"{first.year:04}" if first.year == last.year else f"{first.year:04}..{last.year:04}"
 
     @model_serializer
     def _written(self) -> str | int:
         text = str(self)
-        return int(text) if text.isdecimal() else text
+        return int(text) if text.isdecimal() and text[0] != "0" else text
 
 
 def period(value: object) -> tuple[date, date]:
@@ -119,9 +131,10 @@ def period(value: object) -> tuple[date, date]:
     text = str(value).strip()
     if text == "latest":
         return date.min, date.max
-    first, _, last = text.partition("..")
+    first, dots, last = text.partition("..")
     try:
-        return _days(first)[0] if first else date.min, _days(last or first)[1]
+        start = _days(first)[0] if first or not last else date.min
+        return start, date.max if dots and not last else _days(last or first)[1]
     except ValueError:
         raise ValueError(
             f"{text[:40]!r} is not a period; write latest, 2023, 2023-06, 2023-06-30 or 2019..2023"
