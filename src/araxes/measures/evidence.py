@@ -27,11 +27,21 @@ class Valued:
 
     def series(self) -> list[str]:
         """The series to look at: of a measure of one flow only those of the flow, seen from who reports it."""
-        flow = self.parameters.get("flow")
+        flow = self.parameters.get("flow") or self.measure.name.removeprefix("trade.")
         if flow not in _OTHER:
             return list(self.measure.series)
         reported = flow if self.perspective == REPORTER else _OTHER[flow]
-        return [name for name in self.measure.series if reported in name]
+        return [f"trade.{reported}", f"trade.{reported}.share"]
+
+    def periods(self, when: tuple[date, date]) -> list[tuple[date, date]]:
+        """The periods whose figures went in: growth is over the year before."""
+        if self.measure.name != "trade.growth":
+            return [when]
+        return [when, (_a_year_before(when[0]), _a_year_before(when[1]))]
+
+
+def _a_year_before(day: date) -> date:
+    return date(day.year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
 
 
 _OTHER = {"exports": "imports", "imports": "exports"}
@@ -85,11 +95,12 @@ class Records:
     ) -> list[Observation]:
         found = []
         for series in value.series():
-            rows = [row for row in self._rows[value.source, owner, series] if (row.start, row.end) == when]
+            periods = value.periods(when)
+            rows = [row for row in self._rows[value.source, owner, series] if (row.start, row.end) in periods]
             named = {row.partner for row in rows}
             for row in rows:
                 listed = whole and row.partner not in (WORLD, None)
                 direct = row.partner in (other or None, WORLD, None)
-                if listed or direct or (row.partner == REST and other not in named):
+                if listed or direct or (other and row.partner == REST and other not in named):
                     found.append(row)
         return found

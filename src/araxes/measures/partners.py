@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LIST = ("source", "flow", "actor", "reporter", "start", "end")
 _PAIR = ("source", "perspective", "actor", "partner", "start", "end")
-FLOW = (*_PAIR, "flow", "vintage", "value", "lower", "upper", "listed")
+FLOW = (*_PAIR, "reporter", "flow", "vintage", "value", "lower", "upper", "listed")
 
 
 def pairs(context: Context) -> Table:
@@ -85,7 +85,7 @@ def _flows(context: Context) -> Table:
     bilateral = pairs(context).filter(_.lower.notnull()).select(*FLOW)
     single = bilateral.union(_totals(context.known).select(*FLOW))
     turnover = (
-        single.group_by(*_PAIR)
+        single.group_by(*_PAIR, "reporter")
         .agg(
             directions=_.flow.nunique(),
             vintage=_.vintage.min(),

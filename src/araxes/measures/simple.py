@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import ibis
 from ibis import _
 
+from araxes.measures.catalogue import CHOICES
 from araxes.measures.context import COLUMNS, REPORTER, THIRD, Context
 from araxes.observations.schema import REST
 
@@ -33,8 +34,8 @@ def membership(context: Context) -> Table:
     stated = own.filter(_.partner != REST)
     lists = own.filter(_.partner == REST).drop("partner", "key")
     asked = rows.filter(_.partner != REST).select("source", "vintage", "partner").distinct()
-    standings = rows.select("key").distinct()
-    omitted = lists.join(asked, ["source", "vintage"]).cross_join(standings)
+    standings = ibis.array([ibis.literal(standing) for standing in CHOICES["as"]])
+    omitted = lists.join(asked, ["source", "vintage"]).mutate(key=standings.unnest())
     omitted = omitted.anti_join(stated, ["key", "source", "actor", "partner", "vintage"])
     omitted = omitted.mutate(value=ibis.literal(0.0), lower=ibis.literal(0.0), upper=ibis.literal(0.0))
     both = stated.union(omitted.select(*stated.columns))

@@ -18,6 +18,9 @@ from araxes.observations.schema import REST
 if TYPE_CHECKING:
     from ibis.expr.types import NumericValue, Table
 
+_LEAP_DAY = 1
+_ROUNDING = 1e-9
+"""What floating point may take from a whole number of pieces."""
 _LIST = ("source", "perspective", "actor", "start", "end", "flow")
 
 
@@ -31,7 +34,7 @@ def _as_measure(rows: Table, of: str, to: str) -> Table:
 
 
 def _one_flow(context: Context, flow: str) -> Table:
-    return flows(context).filter(_.flow == flow).drop("listed")
+    return flows(context).filter(_.flow == flow).drop("listed", "reporter")
 
 
 def balance(context: Context) -> Table:
@@ -51,11 +54,13 @@ def balance(context: Context) -> Table:
 def growth(context: Context) -> Table:
     """Change of a flow against the year before, as a share of the year before; keyed by flow."""
     now = bilateral(context)
+    now = now.mutate(days=now.end.delta(now.start, unit="day"))
     before = now.mutate(following=_.start + ibis.interval(years=1)).drop("start", "end")
     keys = ["key", "source", "perspective", "of", "to", now.start == before.following]
     joined = now.join(before, keys, rname="{name}_before")
     return (
-        joined.mutate(
+        joined.filter((_.days - _.days_before).abs() <= _LEAP_DAY)
+        .mutate(
             vintage=ibis.least(_.vintage, _.vintage_before),
             value=_.value / _.value_before.nullif(0) - 1,
             lower=_.lower / _.upper_before.nullif(0) - 1,
@@ -144,9 +149,10 @@ def _rivals(context: Context) -> Table:
     """Every state and territory as a partner of every actor, with bounds that can be compared within one list."""
     columns = (*_LIST, "partner", "vintage", "lower", "upper", "listed", "closed")
     lists = pairs(context)
+    in_shares = lists.share_lower.notnull().any().over(group_by=_LIST)
     single = lists.mutate(
-        lower=ibis.coalesce(lists.share_lower, lists.lower),
-        upper=ibis.coalesce(lists.share_upper, lists.upper),
+        lower=ibis.ifelse(in_shares, lists.share_lower, lists.lower),
+        upper=ibis.ifelse(in_shares, lists.share_upper, lists.upper),
         closed=lists.perspective == REPORTER,
     ).filter(_.lower.notnull())
     turnover = flows(context).filter((_.flow == "turnover") & (_.partner != "")).mutate(closed=False)
@@ -198,8 +204,8 @@ def top_share(context: Context) -> Table:
     shares = share(context).filter(_.perspective == REPORTER)
     return (
         shares.group_by("key", "source", "perspective", "start", "end", of=shares.to)
-        .agg(vintage=_.vintage.min(), value=_.value.argmax(_.lower), lower=_.lower.max(), upper=_.upper.max())
-        .mutate(to=ibis.literal(""))
+        .agg(vintage=_.vintage.min(), value=_.value.max(), lower=_.lower.max(), upper=_.upper.max())
+        .mutate(to=ibis.literal(""), value=ibis.ifelse(_.value >= _.lower, _.value, ibis.null("float64")))
         .select(*COLUMNS)
     )
 
@@ -221,12 +227,16 @@ def concentration(context: Context) -> Table:
         most=_.upper.max(where=_.partner == REST),
     )
     rest = ibis.greatest(_.left, 0.0) * _.most.fill_null(0.0)
-    return per_list.mutate(
-        to=ibis.literal(""),
-        value=ibis.null("float64"),
-        lower=ibis.least(_.low, 1.0),
-        upper=ibis.least(_.high + rest, 1.0),
-    ).select(*COLUMNS)
+    return (
+        per_list.filter(_.low.notnull())
+        .mutate(
+            to=ibis.literal(""),
+            value=ibis.null("float64"),
+            lower=ibis.least(_.low, 1.0),
+            upper=ibis.least(_.high + rest, 1.0),
+        )
+        .select(*COLUMNS)
+    )
 
 
 def partners_above(context: Context, at_share: float) -> Table:
@@ -240,7 +250,7 @@ def partners_above(context: Context, at_share: float) -> Table:
         left=1.0 - _.lower.sum(where=named),
         most=_.upper.max(where=_.partner == REST).fill_null(0.0),
     )
-    unnamed = ibis.ifelse(_.most >= at_share, (ibis.greatest(_.left, 0.0) / at_share).floor(), 0)
+    unnamed = ibis.ifelse(_.most >= at_share, (ibis.greatest(_.left, 0.0) / at_share + _ROUNDING).floor(), 0)
     return (
         per_list.mutate(to=ibis.literal(""), upper=_.possible + unnamed.cast("float64"))
         .mutate(value=ibis.ifelse(_.lower == _.upper, _.lower, ibis.null("float64")))

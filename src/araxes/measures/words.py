@@ -71,7 +71,7 @@ def figure(unit: str, lower: float, upper: float, value: float | None = None, *,
         return "yes" if lower >= 1 else "no" if upper <= 0 else "unknown"
     if unit == "rank":
         return _rank(lower, upper)
-    if unit == "share" and lower <= 0 and upper >= 1:
+    if unit == "share" and (lower, upper) == (0, 1):
         return "unknown"
     if value is None or math.isinf(upper):
         return _range(unit, lower, upper)

@@ -19,10 +19,18 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 
 def from_rows(rows: Sequence[object], schema: pa.Schema) -> pa.Table:
-    """Objects with an attribute for each column of the schema, as a table of it."""
+    """Objects with an attribute for each column of the schema, as a table of it.
+
+    Raises ``ValueError`` where a value is missing that must be there.
+    """
     import pyarrow as pa
 
-    arrays = [_column(list(map(attrgetter(field.name), rows)), field.type) for field in schema]
+    arrays = []
+    for field in schema:
+        values = list(map(attrgetter(field.name), rows))
+        if not field.nullable and None in values:
+            raise ValueError(f"{field.name} is missing in a row")
+        arrays.append(_column(values, field.type))
     return pa.Table.from_arrays(arrays, schema=schema)
 
 

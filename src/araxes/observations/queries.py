@@ -49,7 +49,7 @@ class Queries:
     def load(cls, path: Path) -> Queries:
         """The queries of a file, none where it is missing, damaged or of another version."""
         queries = cls(path)
-        with contextlib.suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
+        with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             stored = json.loads(path.read_bytes())
             if stored["key"] == _key():
                 known = {name: Query(sql, tuple(needs)) for name, (sql, needs) in stored["queries"].items()}

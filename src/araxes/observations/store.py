@@ -67,6 +67,7 @@ class Store:
             store = cls(duckdb.connect(path, read_only=read_only))
             if (_TABLE,) not in store._connection.execute("SHOW TABLES").fetchall():
                 store._create(_TABLE, to_arrow(()))
+            store.execute(f"SELECT {', '.join(map(quoted, COLUMNS))} FROM {_TABLE} LIMIT 0")
         except Exception as error:
             raise StoreError(f"{path}: cannot be opened as a store: {_first_line(error)}") from error
         return store
@@ -246,7 +247,7 @@ def read_parquet(path: str | Path) -> pa.Table:
 
     try:
         return pq.read_table(path).select(COLUMNS).cast(arrow_schema())
-    except (OSError, KeyError, pa.ArrowException) as error:
+    except (OSError, KeyError, ValueError, pa.ArrowException) as error:
         raise InputError(f"{path}: not a Parquet file of observations: {_first_line(error)}") from error
 
 
@@ -257,7 +258,7 @@ def _validated(rows: pa.Table | Iterable[Observation]) -> pa.Table:
 
     try:
         table = rows.select(COLUMNS).cast(arrow_schema()) if isinstance(rows, pa.Table) else to_arrow(rows)
-    except (KeyError, TypeError, pa.ArrowException) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, pa.ArrowException) as error:
         raise StoreError(f"not observations: {_first_line(error)}") from error
     unknown = set(pc.unique(table["series"]).to_pylist()) - set(all_series())
     if unknown:
