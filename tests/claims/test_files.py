@@ -915,7 +915,7 @@ SHORT_FORMS = [
     {"horizon": "2023-12-31"},
     {"tests": [{**TESTS[0], "period": "2019..2023"}]},
     {"tests": [{**TESTS[0], "period": 2023}]},
-    {"tests": [{**TESTS[0], "is": "37%"}]},
+    {"tests": [{**TESTS[0], "is": 2}]},
     {"tests": [{"measure": "trade.rank", "of": "RUS", "in": "ARM", "above": {"of": "CHN"}}]},
     {"tests": [{**GROUP, "change": {"since": 2021, "at_least": "10%"}}]},
 ]

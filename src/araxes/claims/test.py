@@ -146,8 +146,6 @@ class Test(Predicate):
             measured.with_defaults(self.given_parameters)
         except AraxesError as error:
             raise ValueError(str(error)) from None
-        if self.at_share is not None and not 0 < self.at_share.number <= 1:
-            raise ValueError(f"at_share is a share above 0, at most 100%, not {self.at_share}")
         for problem in (*_role_problems(self, measured), *_predicate_problems(self, measured)):
             raise ValueError(problem)
         return self
@@ -215,6 +213,8 @@ def _role_problems(test: Test, measured: Measure) -> list[str]:
         problems.append(f"{measured.name} has no role {wrong[0]!r}; its roles are {roles}")
     elif measured.second_required and not given:
         problems.append(f"{measured.name} needs {wanted!r}: {measured.roles[wanted]}")
+    if test.of == test.second:
+        problems.append(f"{measured.name} is about two; {test.of} stands in both places")
     groups = [entity for entity in (test.of, test.second) if entity.startswith("group:")]
     if len(groups) > 1:
         problems.append("only one place of a test can be a group")
@@ -223,6 +223,20 @@ def _role_problems(test: Test, measured: Measure) -> list[str]:
     if test.among and not test.among.startswith("group:"):
         problems.append(f"among is a group, such as group:central-asia, not {test.among!r}")
     return problems
+
+
+def _threshold_problems(test: Test, measured: Measure) -> list[str]:
+    """What is wrong with a threshold, given what is compared with it."""
+    threshold = test.predicate.threshold
+    if isinstance(threshold, Other):
+        others = (threshold.of or "", threshold.second or "")
+        if any(other.startswith("group:") for other in others):
+            return ["compare with one actor, not with a group"]
+        return []
+    amounts = threshold if isinstance(threshold, tuple) else (threshold,)
+    if measured.integral and test.change is None and any(amount.unit or not amount.is_whole for amount in amounts):
+        return [f"{measured.name} is a whole number; compare it with one, such as 1"]
+    return []
 
 
 def _predicate_problems(test: Test, measured: Measure) -> list[str]:
@@ -238,4 +252,4 @@ def _predicate_problems(test: Test, measured: Measure) -> list[str]:
         return [f"one comparison a test, not {' and '.join(stated)}"]
     if not stated and not measured.default:
         return [f"{measured.name} needs something that must hold: one of {one_of}, or change"]
-    return []
+    return _threshold_problems(test, measured)

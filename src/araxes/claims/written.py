@@ -65,6 +65,11 @@ class Amount(Model):
         return float(self.figure.replace(",", "")) * _SCALE[self.unit]
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it is a whole number, none below zero."""
+        return self.number >= 0 and self.number.is_integer()
+
+    @property
     def printed(self) -> Interval:
         """What the threshold covers when read as a rounded figure."""
         return Interval.printed(self.figure, scale=_SCALE[self.unit])

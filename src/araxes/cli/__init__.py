@@ -15,7 +15,7 @@ __all__ = ["app", "main"]
 
 def main() -> None:
     """Run the command line: 0 when all is well, 1 when a check fails, 2 for bad usage or input."""
-    gc.set_threshold(100_000)  # a command lives for a second, a tenth of which went into collecting garbage
+    gc.disable()  # a command lives for a second, a tenth of which went into collecting garbage
     try:
         app()
     except AraxesError as error:

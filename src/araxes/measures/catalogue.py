@@ -71,6 +71,9 @@ class Measure:
                 raise UnknownNameError(
                     f"{name} of {self.name}", str(value), allowed, hint=f"one of {', '.join(allowed)}"
                 )
+        share = given.get("at_share")
+        if share is not None and not 0 < share <= 1:
+            raise InputError(f"at_share is a share above 0, at most 1 (100%), not {share:g}")
         return {**self.parameters, **given}
 
     def choices(self, parameter: str) -> tuple[str, ...]:

@@ -113,6 +113,8 @@ def measure_table(
     circles = {}
     if given.get("among"):
         given["among"] = gazetteer().named(given["among"]) or given["among"]
+        if not given["among"].startswith("group:"):
+            raise InputError(f"among is a group, such as group:central-asia, not {given['among']!r}")
         circles[given["among"]] = _ids(given["among"])
     places = [_ids(entity) if entity else () for entity in (of, second)]
     context = Context.of(

@@ -112,7 +112,8 @@ def _nothing_found(one: CheckedTest) -> str:
     when = "" if test.change or test.period == LATEST else f" for {test.period}".replace("for ..", "up to ")
     if test.change is not None:
         when = f" for {test.change.since} and later"
-    return f"no figure for {said}{when}; asked {asked(test)}"
+    whom = f" of {words.name_of(test.group)}" if test.group else ""
+    return f"no figure for {said}{whom}{when}; asked {asked(test)}"
 
 
 def why_nothing(first: date | None, as_of: date, after: date | None) -> str:
