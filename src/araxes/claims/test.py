@@ -234,7 +234,7 @@ def _threshold_problems(test: Test, measured: Measure) -> list[str]:
             return ["compare with one actor, not with a group"]
         return []
     amounts = threshold if isinstance(threshold, tuple) else (threshold,)
-    if measured.integral and test.change is None and any(amount.unit or not amount.is_whole for amount in amounts):
+    if measured.integral and test.change is None and not all(amount.is_whole for amount in amounts):
         return [f"{measured.name} is a whole number; compare it with one, such as 1"]
     return []
 

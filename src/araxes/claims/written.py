@@ -66,8 +66,8 @@ class Amount(Model):
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is a whole number, none below zero."""
-        return self.number >= 0 and self.number.is_integer()
+        """Whether it is a whole number, not below zero and no share of anything."""
+        return self.unit not in ("%", "point", "points") and self.number >= 0 and self.number.is_integer()
 
     @property
     def printed(self) -> Interval:
