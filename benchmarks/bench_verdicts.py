@@ -1,6 +1,6 @@
 """10,000 generated claims over all states: the engine against a loop over claims in pandas.
 
-    pytest benchmarks/bench_verdicts.py --benchmark-enable -o python_files='*.py' -s
+    pytest benchmarks/bench_verdicts.py -o addopts= -o python_files="bench_*.py" -s
 
 The claims are about trade shares and ranks, military burden and remittances of every state in the packaged
 World Factbook; half of them put a quantifier over all states. The loop does for each claim what the engine
@@ -36,7 +36,7 @@ FASTER = 50
 
 
 @cache
-def tests() -> tuple[Test, ...]:
+def generated() -> tuple[Test, ...]:
     """The generated claims, the same on every run."""
     draw = random.Random(20260204)
     states = gazetteer().members("group:world")
@@ -72,7 +72,7 @@ def store() -> Store:
 
 
 def engine() -> list[Verdict]:
-    return decide(tests(), store(), as_of=AS_OF)
+    return decide(generated(), store(), as_of=AS_OF)
 
 
 class Loop:
@@ -190,7 +190,7 @@ def test_engine(benchmark: Callable[..., Any]) -> None:
 def test_identical_and_faster() -> None:
     loop, sample = Loop(), random.Random(7).sample(range(CLAIMS), SAMPLE)
     began = time.perf_counter()
-    slow = [loop.verdict(tests()[number]) for number in sample]
+    slow = [loop.verdict(generated()[number]) for number in sample]
     each = (time.perf_counter() - began) / SAMPLE
     engine()
     began = time.perf_counter()
@@ -199,5 +199,5 @@ def test_identical_and_faster() -> None:
     ratio = each * CLAIMS / whole
     print(f"\nloop {each * 1e3:.1f} ms a claim, engine {whole:.2f} s for {CLAIMS:,}: {ratio:.0f} times faster")
     differing = [number for number, verdict in zip(sample, slow, strict=True) if fast[number] is not verdict]
-    assert not differing, [(tests()[n], fast[n]) for n in differing[:3]]
+    assert not differing, [(generated()[n], fast[n]) for n in differing[:3]]
     assert ratio >= FASTER

@@ -171,8 +171,9 @@ def _surely_and_maybe_more(rivals: Table) -> Table:
     rivals = rivals.mutate(reported=_.count().over(group_by=ranking))
     keys = [*ranking, "partner"]
     named = rivals.listed.cast("int8")
+    above_nothing = rivals.filter(_.lower > 0)  # no other lower bound exceeds anything
     events = ibis.union(
-        rivals.select(*keys, at=rivals.lower, low=1, high=0, named=0, asks=0),
+        above_nothing.select(*keys, at=above_nothing.lower, low=1, high=0, named=0, asks=0),
         rivals.select(*keys, at=rivals.upper, low=0, high=1, named=named, asks=0),
         rivals.select(*keys, at=rivals.upper, low=0, high=0, named=0, asks=1),
         rivals.select(*keys, at=rivals.lower, low=0, high=0, named=0, asks=2),
