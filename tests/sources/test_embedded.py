@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from dataclasses import asdict
 from pathlib import Path
 
@@ -74,17 +73,6 @@ def test_an_unknown_version_of_the_package_is_refused(monkeypatch: pytest.Monkey
     monkeypatch.setattr(sys.modules["araxes.sources.embedded"], "version", lambda _: "0.1.9")
     with pytest.raises(SourceError, match=r"0\.1\.9: its edition has no known date; install version 0\.1\.2"):
         sys.modules["araxes.sources.embedded"].edition()
-
-
-def test_a_warm_read_is_quick(folder: Path) -> None:
-    """About 6 ms on a quiet machine."""
-    embedded(folder=folder)
-    taken = []
-    for _ in range(20):
-        start = time.perf_counter()
-        embedded(folder=folder)
-        taken.append(time.perf_counter() - start)
-    assert min(taken) < 0.05
 
 
 def test_pandas_is_never_imported(tmp_path: Path) -> None:
