@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from itertools import pairwise, product
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from araxes.verdicts.truth import Region, Truth, conjunction, quantified
+from araxes.verdicts.truth import Region, Truth, quantified
 from araxes.verdicts.verdict import MEANING, Verdict, combined, of_evidence, opposite
 
 TRUE, FALSE, UNKNOWN = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
@@ -94,19 +94,7 @@ def test_a_group_without_members_decides_nothing_and_a_wrong_word_is_refused() -
         quantified("few", true=1, false=0, members=2)
 
 
-# ---- conjunction and negation
-
-
-@given(st.lists(st.sampled_from(Truth), min_size=1, max_size=5))
-def test_a_conjunction_agrees_with_every_way_the_unknown_may_turn_out(truths: list[Truth]) -> None:
-    ways = [[TRUE, FALSE] if truth is UNKNOWN else [truth] for truth in truths]
-    worlds = {all(one is TRUE for one in world) for world in product(*ways)}
-    expected = UNKNOWN if len(worlds) == 2 else TRUE if True in worlds else FALSE
-    assert conjunction(truths) is expected
-
-
-def test_nothing_at_all_is_no_conjunction() -> None:
-    assert conjunction([]) is UNKNOWN
+# ---- negation
 
 
 def test_negation() -> None:

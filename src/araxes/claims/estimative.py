@@ -22,7 +22,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -120,11 +120,14 @@ def alternatives(phrase: str) -> list[Reading]:
     return [reading for reading in readings if reading is not None]
 
 
+def differ(one: Reading, other: Reading) -> bool:
+    """Whether two readings are further apart than :data:`DISAGREEMENT` at either end."""
+    return round(max(abs(one.low - other.low), abs(one.high - other.high)), 10) > DISAGREEMENT
+
+
 def disagrees(phrase: str) -> bool:
-    """Whether the standards differ about a phrase by more than :data:`DISAGREEMENT` at either end."""
-    readings = alternatives(phrase)
-    ends = ([reading.low for reading in readings], [reading.high for reading in readings])
-    return any(round(max(end) - min(end), 10) > DISAGREEMENT for end in ends if end)
+    """Whether any two standards differ about a phrase."""
+    return any(differ(one, other) for one, other in combinations(alternatives(phrase), 2))
 
 
 def negate(reading: Reading) -> Reading:

@@ -1,4 +1,4 @@
-"""Three-valued truth: what intervals allow to be said, and how quantifiers and conjunctions carry it.
+"""Three-valued truth: what intervals allow to be said, and how quantifiers carry it.
 
 Kleene's strong logic (Kleene 1952, section 64): unknown is not a third truth but the absence of one, so
 narrowing what is known never turns true into false or false into true.
@@ -7,7 +7,6 @@ narrowing what is known never turns true into false or false into true.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -71,11 +70,3 @@ def quantified(quantifier: str, *, true: int, false: int, members: int) -> Truth
             needed = ALMOST_ALL * members
             return Truth.of(surely=true >= needed, surely_not=possible < needed)
     raise ValueError(f"not a quantifier: {quantifier!r}")
-
-
-def conjunction(truths: Iterable[Truth]) -> Truth:
-    """True when all are, false when any is not."""
-    found = set(truths)
-    if Truth.FALSE in found:
-        return Truth.FALSE
-    return Truth.UNKNOWN if Truth.UNKNOWN in found or not found else Truth.TRUE

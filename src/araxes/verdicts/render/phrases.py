@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from araxes.claims.estimative import DISAGREEMENT, Reading, standards
+from araxes.claims.estimative import Reading, differ, standards
 from araxes.entities import gazetteer
 from araxes.errors import AraxesError
 from araxes.measures import words
@@ -71,12 +71,7 @@ def disagreeing(result: ClaimResult) -> list[Reading]:
     chosen = result.reading
     if chosen is None:
         return list(result.alternatives)
-    return [
-        other
-        for other in result.alternatives
-        if other.standard != chosen.standard
-        and round(max(abs(other.low - chosen.low), abs(other.high - chosen.high)), 10) > DISAGREEMENT
-    ]
+    return [other for other in result.alternatives if differ(chosen, other)]
 
 
 def other_readings(result: ClaimResult) -> str:
