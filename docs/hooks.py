@@ -30,6 +30,7 @@ _FAMILIES = {
     "remittances": "Money sent home",
     "mobility": "People",
     "military": "Armed forces",
+    "conflict": "Violence",
     "membership": "Organisations",
 }
 _EXAMPLES = {"in": "ARM", "with": "ARM", "to": "ARM", "from": "ARM"}

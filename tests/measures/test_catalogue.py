@@ -18,7 +18,7 @@ from measures.world import ECONOMIES, World, about
 from observations.making import observe
 
 ALL = list(all_measures().values())
-UNITS = {"USD", "share", "rank", "index", "partners", "per 1000", "persons", "ratio", "flag"}
+UNITS = {"USD", "share", "rank", "index", "partners", "per 1000", "persons", "ratio", "flag", "deaths"}
 SEPARATE = ("in", "with", "to", "from")
 each_measure = pytest.mark.parametrize("entry", ALL, ids=lambda entry: entry.name)
 

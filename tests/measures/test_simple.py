@@ -36,6 +36,8 @@ def world() -> World:
             observe("military.deployed", "RUS", "ARM", None, bounds=(1, 20_000)),
             observe("military.deployed", "RUS", "GEO", 7_000, bounds=(6_500, 7_500)),
             observe("military.deployed", "RUS", "TJK", 6_000, reporter="org:osce"),
+            observe("conflict.deaths", "KGZ", "TJK", 90, bounds=(60, 120)),
+            observe("conflict.deaths", "place:nagorno-karabakh", None, 7_600, bounds=(7_000, 8_000)),
         ]
     )
 
@@ -47,6 +49,8 @@ PUBLISHED = [
     ("military.personnel", "ARM", "", (None, 40_000, 50_000)),
     ("military.presence", "RUS", "ARM", (None, 1, 20_000)),  # stated without a number
     ("military.presence", "RUS", "GEO", (7_000, 6_500, 7_500)),
+    ("conflict.deaths", "KGZ", "TJK", (90, 60, 120)),
+    ("conflict.deaths", "place:nagorno-karabakh", "", (7_600, 7_000, 8_000)),
 ]
 
 

@@ -6,7 +6,7 @@ from araxes.errors import UnknownNameError
 from araxes.measures import all_measures
 from araxes.observations.vocabulary import Series, all_series, series
 
-UNITS = {"USD", "share", "persons", "per 1000", "flag"}
+UNITS = {"USD", "share", "persons", "per 1000", "flag", "deaths"}
 
 
 @pytest.mark.parametrize("entry", all_series().values(), ids=lambda entry: entry.name)

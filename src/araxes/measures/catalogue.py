@@ -150,6 +150,7 @@ def expression(name: str, context: Context, parameters: Mapping[str, Any]) -> Ta
 
 _BILATERAL = {"trade.exports": "exports", "trade.imports": "imports", "trade.turnover": "turnover"}
 _PUBLISHED = {
+    "conflict.deaths": "conflict.deaths",
     "remittances.gdp_share": "remittances.received",
     "mobility.net_migration": "population.net_migration",
     "military.burden": "military.burden",
