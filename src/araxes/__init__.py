@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from araxes.api import check, default_store, find_entities, load_factbook, measure_table
+    from araxes.api import check, default_store, find_entities, lint, load_factbook, measure_table, read, words
     from araxes.claims import (
         Assessment,
         Claim,
@@ -25,10 +25,20 @@ if TYPE_CHECKING:
     from araxes.errors import AraxesError
     from araxes.measures import all_measures
     from araxes.observations import Observation, Store
+    from araxes.reading import Report
     from araxes.verdicts import CheckResult, ClaimResult, Verdict, render
 
 _HOMES = {
-    "araxes.api": ("check", "default_store", "find_entities", "load_factbook", "measure_table"),
+    "araxes.api": (
+        "check",
+        "default_store",
+        "find_entities",
+        "lint",
+        "load_factbook",
+        "measure_table",
+        "read",
+        "words",
+    ),
     "araxes.claims": (
         "Assessment",
         "Claim",
@@ -42,6 +52,7 @@ _HOMES = {
     "araxes.errors": ("AraxesError",),
     "araxes.measures": ("all_measures",),
     "araxes.observations": ("Observation", "Store"),
+    "araxes.reading": ("Report",),
     "araxes.verdicts": ("CheckResult", "ClaimResult", "Verdict", "render"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
@@ -53,6 +64,7 @@ __all__ = [
     "Claim",
     "ClaimResult",
     "Observation",
+    "Report",
     "Store",
     "Test",
     "Verdict",
@@ -62,11 +74,14 @@ __all__ = [
     "find_entities",
     "gazetteer",
     "json_schema",
+    "lint",
     "load_factbook",
     "measure_table",
     "parse_assessment",
+    "read",
     "read_assessment",
     "render",
+    "words",
     "write_assessment",
 ]
 

@@ -5,6 +5,7 @@ AraxesError                 one clear line and the next step; the command line e
 │   └── AssessmentError     an assessment file with one or more problems, each with line and column
 ├── UnknownNameError        a measure, entity, source or standard that does not exist; carries near misses
 ├── SourceError             a publisher's data does not have the documented shape
+├── ReaderError             a language model that was asked to read gives no answer that can be used
 └── StoreError              the store of observations cannot be opened or written
 """
 
@@ -43,6 +44,10 @@ class UnknownNameError(InputError):
 
 class SourceError(AraxesError):
     """Data from a publisher that does not have the documented shape."""
+
+
+class ReaderError(AraxesError):
+    """A language model's server that cannot be reached or gives no usable answer; address, status, next step."""
 
 
 class StoreError(AraxesError):

@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 from araxes._yaml import load_data
 from araxes.claims import estimative
 from araxes.claims.estimative import (
+    STATED,
     Band,
+    Match,
     Reading,
     Standard,
     alternatives,
     disagrees,
     leans,
+    match_phrase,
     negate,
     read_phrase,
 )
@@ -210,12 +213,27 @@ def test_everyday_phrases_read_as_the_nearest_term(phrase: str, icd203: tuple[in
         # "Unlikely" is a term, never a negated "likely".
         ("unlikely", "ipcc", (0, 33)),
         ("unlikely", "phia", (25, 35)),
+        # What is likely is that it does not come about; a subject that is nobody.
+        ("likely that Iran will not", "icd203", (20, 45)),
+        ("unlikely that Iran won't", "icd203", (55, 80)),
+        ("likely that the party which is not in power will", "icd203", None),
+        ("a good chance Iran does not", "icd203", (20, 45)),
+        ("highly likely that no", "icd203", (5, 20)),
+        ("no state is likely to", "phia", (25, 45)),
+        ("neither Peru nor Chile is likely", "icd203", (20, 45)),
+        ("no state is very likely", "icd203", None),
+        ("no doubt Peru is likely", "icd203", None),
+        ("no longer likely", "icd203", (20, 45)),
+        ("probably no longer", "icd203", (20, 45)),
+        ("not, in all likelihood,", "icd203", (5, 20)),
+        ("probably cannot", "icd203", (20, 45)),
+        ("likely be no", "icd203", (20, 45)),
         # The "not" inside a term is no negation.
         ("more likely than not", "ipcc", (50, 100)),
         ("about as likely as not", "efsa", (33, 66)),
     ],
 )
-def test_negation_turns_a_reading_round(phrase: str, standard: str, expected: tuple[int, int]) -> None:
+def test_negation_turns_a_reading_round(phrase: str, standard: str, expected: tuple[int, int] | None) -> None:
     assert percent(phrase, standard) == expected
 
 
@@ -243,6 +261,78 @@ def test_negation_turns_a_reading_round(phrase: str, standard: str, expected: tu
 def test_what_cannot_be_defended_has_no_reading(phrase: str) -> None:
     assert alternatives(phrase) == []
     assert not disagrees(phrase)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "low", "high"),
+    [
+        ("70 percent chance", 0.7, 0.7),
+        ("there is a 70 % chance that", 0.7, 0.7),
+        ("a seventy-five per cent probability", 0.75, 0.75),
+        ("60-70 % likelihood", 0.6, 0.7),
+        ("between 60 and 70 percent probability", 0.6, 0.7),
+        ("a one-in-four chance", 0.25, 0.25),
+        ("two in five chance", 0.4, 0.4),
+        ("at least a 70 percent chance", 0.7, 1.0),
+        ("less than a 10% risk", 0.0, 0.1),
+        ("about 70 percent likely", 0.7, 0.7),
+        ("probability of 0.7", 0.7, 0.7),
+        ("probability of war is 30 percent", 0.3, 0.3),
+        ("probability of war at below 5 %", 0.0, 0.05),
+        ("odds are three to one against", 0.25, 0.25),
+        ("three-to-one odds in favour", 0.75, 0.75),
+        ("70 percent chance that Iran will not", 0.3, 0.3),
+    ],
+)
+def test_a_number_is_its_own_reading_in_every_standard(phrase: str, low: float, high: float) -> None:
+    assert alternatives(phrase) == [Reading(phrase, STATED, low, high)]
+    assert read_phrase(phrase, "kent") == Reading(phrase, STATED, low, high)
+    assert not disagrees(phrase)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "170 percent chance",
+        "70-60 % chance",
+        "two-to-one odds",  # for one reader two thirds, for another one third
+        "zero to zero odds against",
+        "0 to 0 odds against",
+        "one in 0 chance",
+        "5 in 4 chance",
+        "70 percent of exports",
+        "70",
+    ],
+)
+def test_what_is_no_probability_in_figures_has_no_reading(phrase: str) -> None:
+    assert alternatives(phrase) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("slim chance", "chances are slim"),
+        ("slim chance", "chances of a deal this year are slim"),
+        ("rather high risk", "risk of war between India and Pakistan is rather high"),
+        ("low likelihood", "likelihood that Oman leaves seems low"),
+        ("even odds", "odds are even"),
+        ("doubtful", "it is doubtful whether"),
+        ("likely", "is still likely to"),
+    ],
+)
+def test_a_noun_may_stand_apart_from_what_is_said_of_it(one: str, other: str) -> None:
+    assert percent(one) is not None
+    assert [percent(one, name) for name in PUBLISHED] == [percent(other, name) for name in PUBLISHED]
+
+
+def test_a_complement_that_is_negated_is_not_read() -> None:
+    assert alternatives("chances of a deal not being signed are slim") == []
+
+
+def test_a_match_names_the_term() -> None:
+    assert match_phrase("most likely", "phia") == Match("highly likely", 0.8, 0.9)
+    assert match_phrase("not likely", "phia") == Match("likely", 0.25, 0.45, turned=True)
+    assert match_phrase("70 percent chance") is None
 
 
 def test_a_standard_without_a_near_term_is_left_out() -> None:
@@ -301,6 +391,9 @@ def test_standards_disagree_beyond_a_tenth_at_either_end(phrase: str, expected: 
         (0.0, 0.5, False),
         (0.2, 0.45, False),
         (0.45, 0.55, None),
+        (0.5, 0.5, None),
+        (0.7, 0.7, True),
+        (0.3, 0.3, False),
         (0.0, 1.0, None),
     ],
 )

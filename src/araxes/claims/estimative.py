@@ -11,15 +11,17 @@ A phrase is read in four steps, the first that succeeds being taken:
 2. It is an everyday phrase with a nearest term in the standard (``synonyms.yaml``, each with its reason).
 3. An opening such as "we assess" is dropped and the rest is read.
 4. "Not" turns the reading round, from ``[low, high]`` to ``[1 - high, 1 - low]``: behind any term ("will very
-   likely not", "unlikely not to"), before a plain one ("not likely"). "Not very likely" only weakens.
+   likely not", "unlikely not to", "likely that they will not"), before a plain one ("not likely", "no state is
+   likely"). "Not very likely" only weakens.
+
+A number is its own reading ("a 70 percent chance"): the standard of such a reading is :data:`STATED`.
 
 Anything else has no reading: ``None``, never a guess. "Possible", "may" and "serious possibility" are such.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, pairwise
@@ -27,10 +29,15 @@ from types import MappingProxyType
 from typing import Any
 
 from araxes._yaml import load_data
+from araxes.claims.stated import stated
+from araxes.claims.wording import Words, words
 from araxes.errors import UnknownNameError
 
 STANDARDS = ("icd203", "phia", "nato", "ipcc", "efsa", "kent")
 """The standards that ship, in the order in which they are shown."""
+
+STATED = "stated"
+"""What stands for the standard in the reading of a probability that the text gives as a number."""
 
 DISAGREEMENT = 0.1
 """Readings disagree when they differ by more than this at either end."""
@@ -39,7 +46,7 @@ MAX_WORDS = 20
 """A text with more words than this, fillers aside, is no phrase."""
 
 _DATA = "araxes.claims.standards"
-_Words = tuple[str, ...]
+_NOUNS = ("chance", "odds", "possibility", "risk")
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,16 @@ class Reading:
             raise ValueError(f"not an interval of probability: {self.low} to {self.high}")
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The term of a standard that a phrase was matched to; ``turned`` when the interval is its opposite's."""
+
+    term: str
+    low: float
+    high: float
+    turned: bool = False
+
+
 @cache
 def standards() -> Mapping[str, Standard]:
     """All standards by id, in the order in which they are shown."""
@@ -101,6 +118,12 @@ def standard(name: str) -> Standard:
     return known[name]
 
 
+def standard_name(name: str) -> str:
+    """What a standard is called; the id itself for a number that the text states."""
+    known = standards()
+    return known[name].name if name in known else name
+
+
 def read_phrase(phrase: str, standard: str = "icd203") -> Reading | None:
     """The reading of a phrase in a standard, or ``None`` where none can be defended.
 
@@ -109,15 +132,26 @@ def read_phrase(phrase: str, standard: str = "icd203") -> Reading | None:
     >>> read_phrase("serious possibility") is None
     True
     """
-    words = _words(phrase)
-    interval = _interval(words, _terms(standard)) if len(words) <= MAX_WORDS else None
-    return None if interval is None else Reading(phrase, standard, *interval)
+    if (number := stated(phrase)) is not None:
+        return Reading(phrase, STATED, *number)
+    found = match_phrase(phrase, standard)
+    return None if found is None else Reading(phrase, standard, found.low, found.high)
+
+
+def match_phrase(phrase: str, standard: str = "icd203") -> Match | None:
+    """The term of a standard that a phrase in words is read as, or ``None``.
+
+    >>> match_phrase("not likely", "phia")
+    Match(term='likely', low=0.25, high=0.45, turned=True)
+    """
+    said = words(phrase)
+    return _match(said, _terms(standard)) if len(said) <= MAX_WORDS else None
 
 
 def alternatives(phrase: str) -> list[Reading]:
-    """The readings of a phrase in every standard that has one."""
+    """The readings of a phrase in every standard that has one; a single one for a number."""
     readings = (read_phrase(phrase, name) for name in standards())
-    return [reading for reading in readings if reading is not None]
+    return list({reading.standard: reading for reading in readings if reading is not None}.values())
 
 
 def differ(one: Reading, other: Reading) -> bool:
@@ -137,6 +171,8 @@ def negate(reading: Reading) -> Reading:
 
 def leans(reading: Reading) -> bool | None:
     """Whether the event is to be expected: true from one half up, false up to one half, else ``None``."""
+    if reading.low == reading.high == 0.5:
+        return None
     if reading.low >= 0.5:
         return True
     return False if reading.high <= 0.5 else None
@@ -154,11 +190,15 @@ def _synonyms() -> dict[str, Any]:
 
 
 @cache
-def _terms(name: str) -> dict[_Words, tuple[float, float]]:
-    """The interval of every phrase with a reading in a standard; its own terms win over everyday ones."""
-    own = {_words(phrase): (band.low, band.high) for band in standard(name).bands for phrase in band.phrases}
+def _terms(name: str) -> dict[Words, Match]:
+    """The term behind every phrase with a reading in a standard; its own terms win over everyday ones."""
+    own = {
+        words(phrase): Match(phrase, band.low, band.high)
+        for band in standard(name).bands
+        for phrase in band.phrases
+    }
     nearest = {
-        _words(phrase): own[_words(entry["terms"][name])]
+        words(phrase): own[words(entry["terms"][name])]
         for entry in _synonyms()["readings"]
         if name in entry["terms"]
         for phrase in entry["phrases"]
@@ -167,36 +207,41 @@ def _terms(name: str) -> dict[_Words, tuple[float, float]]:
 
 
 @cache
-def _vocabulary() -> tuple[frozenset[str], dict[str, str], tuple[_Words, ...], frozenset[_Words]]:
+def _grammar() -> tuple[tuple[Words, ...], frozenset[Words]]:
     data = _synonyms()
     lead_ins = tuple(tuple(opening.split()) for opening in data["lead_ins"])
-    plain = frozenset((word,) for word in data["negatable"])
-    return frozenset(data["fillers"]), dict(data["forms"]), lead_ins, plain
+    return lead_ins, frozenset(words(phrase) for phrase in data["negatable"])
 
 
-def _words(phrase: str) -> _Words:
-    """The words of a phrase that carry meaning, in one spelling: "It's UNLIKELY to" has one, "unlikely"."""
-    fillers, forms, _, _ = _vocabulary()
-    text = phrase.casefold().replace("\u2019", "'").replace("won't", "will not").replace("can't", "can not")
-    text = text.replace("cannot", "can not").replace("n't", " not").replace("'s", " ")
-    found = (forms.get(word, word) for word in re.findall(r"[a-z]+|[0-9]+", text))
-    return tuple(word for word in found if word not in fillers)
+@cache
+def known_words() -> frozenset[Words]:
+    """The words of every phrase with a reading in some standard, a noun in front or behind."""
+    terms = {said for name in STANDARDS for said in _terms(name)}
+    return frozenset(terms | {(said[-1], *said[:-1]) for said in terms if said[-1] in _NOUNS})
 
 
-def _interval(words: _Words, terms: dict[_Words, tuple[float, float]]) -> tuple[float, float] | None:
-    if words in terms:
-        return terms[words]
-    _, _, lead_ins, plain = _vocabulary()
+def _match(said: Words, terms: Mapping[Words, Match]) -> Match | None:
+    for order in _orders(said):
+        if order in terms:
+            return terms[order]
+    lead_ins, plain = _grammar()
     for opening in lead_ins:
-        if words[: len(opening)] == opening and (found := _interval(words[len(opening) :], terms)):
+        if said[: len(opening)] == opening and (found := _match(said[len(opening) :], terms)):
             return found
-    if words[-1:] == ("not",):
-        inner = _interval(words[:-1], terms)
-    elif words[:1] == ("not",) and words[1:] in plain:
-        inner = _interval(words[1:], terms)
+    if said[-1:] == ("not",):
+        inner = _match(said[:-1], terms)
+    elif said[:1] == ("not",) and said[1:] in plain:
+        inner = _match(said[1:], terms)
     else:
         inner = None
-    return None if inner is None else _complement(*inner)
+    return inner and Match(inner.term, *_complement(inner.low, inner.high), not inner.turned)
+
+
+def _orders(said: Words) -> Iterator[Words]:
+    """The words as they stand, and "chance slight" as "slight chance"."""
+    yield said
+    if said[:1] and said[0] in _NOUNS:
+        yield (*said[1:], said[0])
 
 
 def _complement(low: float, high: float) -> tuple[float, float]:

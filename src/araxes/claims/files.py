@@ -146,6 +146,15 @@ def write_assessment(assessment: Assessment, path: str | Path) -> None:
             file.write(f"{_FENCE}\n{body}")
 
 
+def assessment_text(assessment: Assessment, *, markdown: bool) -> str:
+    """A new assessment file as text: Markdown with the claims in its front matter, or YAML."""
+    data = assessment.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    if not markdown:
+        return written(data)
+    body = data.pop("text", "")
+    return f"{_FENCE}\n{written(data)}{_FENCE}\n\n{body.lstrip(chr(10))}"
+
+
 def _dump(data: dict[str, Any], old: str, file: TextIO) -> None:
     """Write ``data`` as YAML, keeping what the old text already said the same way."""
     if old.strip():

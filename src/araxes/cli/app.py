@@ -9,7 +9,10 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from araxes.cli.lint import lint
 from araxes.cli.output import emit, inert, write_whole
+from araxes.cli.read import Written, read
+from araxes.cli.words import words
 from araxes.errors import InputError
 
 app = typer.Typer(
@@ -22,6 +25,9 @@ app = typer.Typer(
 )
 entities = typer.Typer(help="Names and the ids behind them.", no_args_is_help=True)
 load = typer.Typer(help="Add a data file of yours to your store.", no_args_is_help=True)
+app.command()(read)
+app.command()(lint)
+app.command()(words)
 app.add_typer(entities, name="entities")
 app.add_typer(load, name="load")
 
@@ -48,8 +54,11 @@ RowFormat = Annotated[Rows, typer.Option("--format", help="How to print the rows
 
 @app.command()
 def check(
-    file: Annotated[str, typer.Argument(help="An assessment, YAML or Markdown; - for standard input.")],
+    file: Annotated[
+        str, typer.Argument(help="An assessment, or a report in prose to be read first; - for standard input.")
+    ],
     as_of: AsOf = None,
+    written: Written = None,
     source: Sources = None,
     standard: Annotated[
         str | None,
@@ -68,7 +77,7 @@ def check(
     import araxes
 
     failing = _verdicts(fail_on)
-    result = araxes.check(file, as_of=as_of, sources=source or (), standard=standard)
+    result = araxes.check(file, as_of=as_of, written=written, sources=source or (), standard=standard)
     if style == "text" and output is None and sys.stdout.isatty():
         _print_table(result)
     else:

@@ -65,14 +65,14 @@ def organisations() -> Iterator[Entity]:
 
 
 def _respelt(text: str) -> Iterator[str]:
-    swapped = text
+    """Every other mix of British and American spellings of a name."""
+    spelt = [text]
     for american, british in _SWAPS:
-        if american in swapped:
-            swapped = swapped.replace(american, british)
-            yield swapped
-        elif british in swapped:
-            swapped = swapped.replace(british, american)
-            yield swapped
+        spelt += [one.replace(american, british) for one in spelt if american in one]
+        spelt += [
+            other for one in spelt if british in one and (other := one.replace(british, american)) not in spelt
+        ]
+    yield from dict.fromkeys(spelt[1:])
 
 
 def groups(states: Iterable[str]) -> Iterator[Entity]:

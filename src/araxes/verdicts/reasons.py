@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from araxes.claims import Claim
-from araxes.claims.estimative import Reading, leans, standards
+from araxes.claims.estimative import Reading, leans, standard_name
+from araxes.claims.saying import asked
 from araxes.claims.written import LATEST
 from araxes.measures import words
 from araxes.measures.context import MIRROR
 from araxes.verdicts.result import CheckedTest
-from araxes.verdicts.summary import asked
 from araxes.verdicts.truth import Truth
 from araxes.verdicts.verdict import Verdict
 
@@ -67,7 +67,7 @@ def _association(outcome: Verdict | None) -> str:
 def _leaning(reading: Reading | None, phrase: str, outcome: Verdict, *, passed: bool) -> str:
     if reading is None:
         return f"'{phrase}' has no reading in the standard, so that no outcome can tell"
-    band = f"'{reading.phrase}' ({standards()[reading.standard].name}: {_band(reading)})"
+    band = f"'{reading.phrase}' ({standard_name(reading.standard)}: {_band(reading)})"
     held = outcome is Verdict.SUPPORTED
     happened = (
         ("it came about" if held else "it did not come about")

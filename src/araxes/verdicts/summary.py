@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from araxes.claims.saying import asked
 from araxes.claims.test import Other, Test
-from araxes.claims.written import Amount
 from araxes.entities import gazetteer
 from araxes.measures import words
 from araxes.measures.context import MIRROR, REPORTER
@@ -57,31 +57,6 @@ def bars(test: Test, outcome: Outcome, findings: Sequence[Finding], leaders: Lea
         return (_bar(words.name_of(test.of), finding.value, unit),)
     first, second = _labels(test, finding)
     return (_bar(second, finding.against, unit, subject=False), _bar(first, finding.value, unit))
-
-
-def asked(test: Test) -> str:
-    """What a test asks for, in words: "at least 10 %", "a rise", "1st"."""
-    predicate = test.predicate
-    threshold = predicate.threshold
-    comparison = predicate.comparison.replace("_", " ")
-    if isinstance(threshold, tuple):
-        return f"between {_amount(test, threshold[0])} and {_amount(test, threshold[1])}"
-    if isinstance(threshold, Other):
-        whom = words.name_of(threshold.of or threshold.second or "")
-        times = "" if threshold.times == 1 else f"{threshold.times:g} times "
-        return f"{comparison} {times}that of {whom}"
-    if test.measure.unit == "flag" and test.change is None:
-        wants = question(test).region.holds(1, 1) is Truth.TRUE
-        return "listed" if wants else "not listed"
-    if test.change is not None and threshold.number == 0 and comparison in ("above", "below"):
-        return "a rise" if comparison == "above" else "a fall"
-    return f"{comparison.removeprefix('is')} {_amount(test, threshold)}".strip()
-
-
-def _amount(test: Test, threshold: Amount) -> str:
-    if threshold.unit is None and test.measure.unit == "rank" and test.change is None:
-        return words.ordinal(int(threshold.number))
-    return str(threshold).replace("%", " %")
 
 
 def _by_whom(test: Test, outcome: Outcome) -> str:

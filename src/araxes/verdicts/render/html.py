@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from araxes.claims import saying
 from araxes.claims.claim import KINDS
+from araxes.claims.estimative import standard_name
 from araxes.measures.words import period
 from araxes.sources.registry import sources
 from araxes.verdicts.render import phrases
@@ -44,7 +46,7 @@ class Panel:
     def readings(self) -> list[tuple[str, Reading]]:
         """The reading of its words of probability, then those of other standards where they disagree."""
         chosen = [self.one.reading] if self.one.reading else []
-        return [(phrases.standard_name(each.standard), each) for each in (*chosen, *phrases.disagreeing(self.one))]
+        return [(standard_name(each.standard), each) for each in (*chosen, *phrases.disagreeing(self.one))]
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_inert,
     )
-    made.globals |= {"Verdict": Verdict, "kinds": KINDS, "phrases": phrases, "period": period, "charts": charts}
+    made.globals |= {
+        "Verdict": Verdict,
+        "kinds": KINDS,
+        "phrases": phrases,
+        "saying": saying,
+        "period": period,
+        "charts": charts,
+    }
     return made
 
 

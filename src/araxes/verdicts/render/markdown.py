@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from araxes.claims import saying
 from araxes.claims.claim import KINDS
 from araxes.measures.words import period
 from araxes.verdicts.render import phrases
@@ -94,7 +95,7 @@ def _facts(one: ClaimResult) -> Iterator[str]:
         if text:
             yield f"- {name}: {escape(text)}"
     for test in claim.tests:
-        yield f"- Test: {escape(phrases.question(test))}"
+        yield f"- Test: {escape(saying.question(test))}"
     for variation in one.sensitivity:
         yield f"- Hangs on a choice: {escape(phrases.change(variation))}"
 

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
 
-Kind = Literal["heading", "paragraph", "bullet", "number"]
+from araxes.reading.blocks import RunKind, runs
+
 Span = tuple[int, int]
-
-_LINE = re.compile(r"[^\n]+")
-_HEADING = re.compile(r"[ \t]{0,3}(?P<marks>#{1,6})[ \t]+(?P<text>.*\S)")
-_BULLET = re.compile(r"[ \t]*[-*+•‣][ \t]+(?=\S)")
-_NUMBER = re.compile(r"[ \t]*(?P<number>\d{1,3})[.)][ \t]+(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -33,7 +27,7 @@ class Block:
     """A heading, paragraph or item of a list: ``text[start:end]`` of the whole. ``level`` is that of a heading,
     or the number of a numbered item."""
 
-    kind: Kind
+    kind: RunKind
     start: int
     end: int
     level: int = 0
@@ -67,37 +61,8 @@ def passage(text: str, spans: Sequence[Span | None]) -> Passage:
 
 
 def blocks(text: str) -> Iterator[Block]:
-    """The blocks of a text, line by line; lines that follow each other are one paragraph or item."""
-    open_block: Block | None = None
-    at = 0
-    for found in _LINE.finditer(text):
-        content = found[0]
-        blank_before = text.count("\n", at, found.start()) > 1
-        at = found.end()
-        started = None if not content.strip() else _start(content, found.start())
-        continues = (
-            open_block is not None and not blank_before and started is not None and started.kind == "paragraph"
-        )
-        if continues and open_block is not None and started is not None and open_block.kind != "heading":
-            open_block = replace(open_block, end=started.end)
-            continue
-        if open_block is not None:
-            yield open_block
-        open_block = started
-    if open_block is not None:
-        yield open_block
-
-
-def _start(content: str, offset: int) -> Block:
-    """The block that a line opens if it opens one."""
-    end = offset + len(content.rstrip())
-    if heading := _HEADING.match(content):
-        return Block("heading", offset + heading.start("text"), end, len(heading["marks"]))
-    if bullet := _BULLET.match(content):
-        return Block("bullet", offset + bullet.end(), end)
-    if number := _NUMBER.match(content):
-        return Block("number", offset + number.end(), end, int(number["number"]))
-    return Block("paragraph", offset + len(content) - len(content.lstrip()), end)
+    """The blocks of a text, not cut yet."""
+    return (Block(*run) for run in runs(text))
 
 
 def _placed(whole: Sequence[Block], spans: Sequence[Span | None]) -> Iterator[tuple[int, int, int, int]]:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from araxes.claims.estimative import Reading, differ, standards
+from araxes.claims.estimative import Reading, differ, standard_name
 from araxes.entities import gazetteer
 from araxes.errors import AraxesError
 from araxes.measures import words
 from araxes.observations.schema import REST
-from araxes.verdicts.summary import asked
 from araxes.verdicts.truth import Truth
 from araxes.verdicts.verdict import Verdict
 
 if TYPE_CHECKING:
-    from araxes.claims import Test
     from araxes.observations.schema import Observation
     from araxes.verdicts.result import CheckResult, ClaimResult, Evidence, Variation
 
@@ -43,12 +41,6 @@ def label(entity: str) -> str:
         return gazetteer().label(entity)
     except (AraxesError, KeyError):
         return entity
-
-
-def standard_name(name: str) -> str:
-    """What a standard is called."""
-    known = standards()
-    return known[name].name if name in known else name
 
 
 def percent(low: float, high: float) -> str:
@@ -131,15 +123,6 @@ def byline(result: CheckResult) -> str:
 def origin(evidence: Evidence) -> str:
     """Source and perspective: "factbook, reporter"."""
     return ", ".join(part for part in (evidence.source, evidence.perspective) if part)
-
-
-def question(test: Test) -> str:
-    """What a test measures and asks for, in words."""
-    parameters = {name: value for name, value in test.parameters.items() if value is not None}
-    said = words.phrase(test.measure, test.of, test.second, parameters)
-    change = f", change since {test.change.since}" if test.change is not None else ""
-    quantifier = f", for {test.quantifier or 'all'}" if test.group else ""
-    return f"{said}{change}{quantifier}: {asked(test)}"
 
 
 def subject(row: Observation) -> str:

@@ -1,0 +1,48 @@
+"""A file handed in: an assessment with claims, or a report in prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from araxes.claims import Assessment
+from araxes.claims.files import parse_assessment, split_front_matter
+from araxes.reading.document import Document
+from araxes.reading.extracting.door import extract_bytes, taken
+
+_YAML = (".yaml", ".yml")
+_CLAIMS = re.compile(r"^(?:claims[ \t]*:|\{?[ \t]*\"claims\"[ \t]*:)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a file holds: an assessment and its text as written, or the document of a report."""
+
+    name: str
+    assessment: Assessment | None = None
+    written: str = ""
+    document: Document | None = None
+
+
+def open_file(path: str | Path) -> Opened:
+    """Open a file, or standard input for ``-``; what is in it tells an assessment from a report.
+
+    An assessment is YAML, or text whose front matter holds claims. Raises :class:`~araxes.errors.InputError`.
+    """
+    raw, name = taken(path)
+    text = _assessment(raw, path)
+    if text is not None:
+        return Opened(name, assessment=parse_assessment(text, name=name), written=text)
+    return Opened(name, document=extract_bytes(raw, name=name))
+
+
+def _assessment(raw: bytes, path: str | Path) -> str | None:
+    """The text of an assessment; None for a report, and for what its reader will refuse."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    front, body = split_front_matter(text)
+    is_yaml = Path(path).suffix.lower() in _YAML
+    return text if is_yaml or _CLAIMS.search(front if body is not None else text[:100_000]) else None

@@ -1,0 +1,57 @@
+"""The role of each entity in a clause: subject, object, partner or place, told by where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from araxes.reading.actors import Actor
+from araxes.reading.cues import Cue
+from araxes.reading.statement import Participant, Role
+from araxes.reading.verbs import is_verb
+
+_PLACE = re.compile(
+    r"\b(?:in|inside|within|across|throughout|on the territory of|on|near|around|over|along)\s+(?:the\s+|all\s+of\s+|most\s+of\s+|almost\s+all\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_PARTNER = re.compile(
+    r"\b(?:with|between|and|to|from|towards?|against|of|than|by)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE
+)
+_TRADE = re.compile(
+    r"\b(?:trad\w+|turnover|export\w*|import\w*|ties|relations|cooperation|partner\w*|commerce|sell\w*|buy\w*|alliance|agreement|talks|war|conflict|transfers|remittances)\b",
+    re.IGNORECASE,
+)
+
+
+def participants(
+    text: str, start: int, end: int, actors: Sequence[Actor], cues: Sequence[Cue]
+) -> tuple[Participant, ...]:
+    """Everybody a clause names or refers to, each place once, with a role."""
+    verb = next((cue.start for cue in cues if is_verb(text, cue, start)), end)
+    found: list[Participant] = []
+    has_subject = False
+    named = {key for actor in actors if actor.name_kind != "own" for key in actor.ids}
+    for actor in actors:
+        if actor.name_kind == "own" and named >= set(actor.ids):
+            continue  # "its", of somebody who is there by name
+        role = _role(text, start, actor, verb, has_subject=has_subject)
+        has_subject = has_subject or role == "subject"
+        if actor.parts:
+            found.extend(
+                Participant(part.id or "", role, part.start, part.end, part.rule, part.acts_for)
+                for part in actor.parts
+            )
+        else:
+            found.extend(Participant(key, role, actor.start, actor.end, actor.rule) for key in actor.ids)
+    return tuple(found)
+
+
+def _role(text: str, start: int, actor: Actor, verb: int, *, has_subject: bool) -> Role:
+    before = text[max(start, actor.start - 40) : actor.start]
+    if all(key.startswith("place:") for key in actor.ids) or _PLACE.search(before):
+        return "place"
+    if actor.start < max(verb, start + 1) and not has_subject:
+        return "subject"
+    if _PARTNER.search(before) and _TRADE.search(text[start : actor.start]):
+        return "partner"
+    return "object"

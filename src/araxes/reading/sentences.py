@@ -1,0 +1,83 @@
+"""Sentences of a block, with exact offsets: abbreviations, decimals, initials and quotations end none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_END = re.compile(r"""(?:[.!?\u2026]+)(?:["'\u2019\u201d\u00bb)\]]|\[\d{1,3}\])*(?=\s|$)|;(?=\s)""")
+_WORD_BEFORE = re.compile(r"(?:^|[\s(\[\"'\u2018\u201c])(\S{1,12})$")
+_NEXT = re.compile(r"\s*[\"'\u2018\u201c\u00ab(\[\u2022*-]*\s*(\w+)?")
+_ABBREVIATIONS = frozenset(
+    ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "sgt", "adm", "gov", "sen", "rep", "amb", "rev", "hon", "pres", "st", "mt", "ft", "sr", "jr", "no", "nos", "art", "vol", "pp", "p", "para", "fig", "ch", "sec", "ed", "eds", "cf", "e.g", "i.e", "viz", "vs", "v", "approx", "ca", "c", "bn", "mn", "m", "k", "tn", "est", "incl", "excl", "resp", "al", "etc", "inc", "ltd", "co", "corp", "dept", "univ", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.n", "u.k", "u.a.e", "e.u", "d.c", "a.m", "p.m", "ph.d"]
+)
+_MAY_END = frozenset(
+    ["etc", "al", "u.s", "u.n", "u.k", "u.a.e", "e.u", "d.c", "a.m", "p.m", "inc", "ltd", "co", "bn", "mn", "tn"]
+)
+_OPENERS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "it", "its", "he", "she", "they", "their", "there", "in", "on", "at", "for", "from", "with", "by", "as", "but", "however", "while", "although", "since", "if", "when", "both", "all", "most", "some", "many", "no", "neither", "moreover", "yet", "still", "thus", "so", "and", "or", "after", "before", "under", "according", "analysts", "officials", "despite", "such", "one", "two"]
+)  # words that open a sentence behind an abbreviation which may end one
+_LONGEST_QUOTATION = 400
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences in ``text[start:end]``, without the white space around them.
+
+    >>> said = "The U.S. pays 3.5 per cent. Dr. Aliyev does not."
+    >>> [said[first:last] for first, last in sentences(said, 0, len(said))]
+    ['The U.S. pays 3.5 per cent.', 'Dr. Aliyev does not.']
+    """
+    begun = start
+    for match in _END.finditer(text, start, end):
+        if match.start() >= begun and _ends(text, begun, match, end):
+            yield from _trimmed(text, begun, match.end())
+            begun = match.end()
+    yield from _trimmed(text, begun, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        start += piece.index(stripped[0])
+        yield start, start + len(stripped)
+
+
+def _ends(text: str, begun: int, match: re.Match[str], end: int) -> bool:
+    """Whether a full stop (or other mark) ends the sentence that began at ``begun``."""
+    if match.end() >= end:
+        return True
+    if match[0] == ";":
+        return not _inside_quotation(text, begun, match.end(), end)
+    following = _NEXT.match(text, match.end(), end)
+    after = following[1] if following else None
+    if after and after[0].islower():
+        return False
+    if match[0].startswith(".") and len(match[0]) == 1 and _abbreviates(text, begun, match.start(), after):
+        return False
+    return not _inside_quotation(text, begun, match.end(), end)
+
+
+def _abbreviates(text: str, begun: int, place: int, after: str | None) -> bool:
+    """Whether the full stop at ``place`` belongs to an abbreviation or an initial."""
+    found = _WORD_BEFORE.search(text[max(begun, place - 14) : place])
+    if found is None:
+        return False
+    word = found[1].lower()
+    if len(word) == 1 and found[1].isupper():
+        return True
+    if word in _MAY_END or (word not in _ABBREVIATIONS and re.fullmatch(r"(?:[a-z]\.)+[a-z]", word)):
+        return after is None or after.lower() not in _OPENERS
+    if word in ("no", "nos", "art", "p", "pp", "vol", "fig", "ch", "sec", "para"):
+        return after is not None and after[0].isdigit()
+    return word in _ABBREVIATIONS and not (word in ("m", "k", "v", "mar", "jun", "sec") and after is not None)
+
+
+def _inside_quotation(text: str, begun: int, place: int, end: int) -> bool:
+    """Whether a quotation is open at ``place`` that closes soon."""
+    inside = text[begun:place]
+    if inside.count("\u201c") > inside.count("\u201d"):
+        return "\u201d" in text[place : min(end, place + _LONGEST_QUOTATION)]
+    if inside.count('"') % 2:
+        return '"' in text[place : min(end, place + _LONGEST_QUOTATION)]
+    return False

@@ -1,0 +1,192 @@
+"""The claim templates, compiled when a clause first needs them, and the best match of a clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from araxes.reading.patterns import Classes, Found, Pattern, anchors
+from araxes.reading.skeleton import vocabulary
+
+Frame = Literal["change", "level", "comparison", ""]
+Direction = Literal["up", "down", ""]
+
+
+@dataclass(frozen=True)
+class Template:
+    """A way to say something testable: its patterns, and the test with slots for values. ``frame`` says how a subject is spoken of, ``direction`` where it moves."""
+
+    name: str
+    sources: tuple[str, ...]
+    test: Mapping[str, Any]
+    frame: Frame = ""
+    direction: Direction = ""
+    needs: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    group: str = ""
+    parts: Mapping[str, str] | None = None
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The patterns, compiled once."""
+        return _compiled(self.name)
+
+    def group_pattern(self) -> Pattern | None:
+        """The pattern that finds a group within which something is ranked."""
+        return Pattern(self.group, classes()) if self.group else None
+
+
+@dataclass(frozen=True)
+class Match:
+    """A template and where a clause fits it."""
+
+    template: Template
+    found: Found
+
+
+# Each frame in which a subject S may stand: its patterns, by direction.
+_CHANGES: dict[Direction, tuple[str, ...]] = {
+    "up": (
+        "S [AUX] [BE] UP",
+        "S , [AUX] UP",
+        "UPN (in|of) S",
+        "(rising|growing|increasing|higher|mounting|booming|surging) S",
+        "S ~ [AUX] (UP|UPN)",
+        "RAISE S",
+        "{w} [AUX] RAISE S",
+        "S [AUX] (hit|hits|reach|reached) (record|all-time) [high|highs]",
+        "(sees|saw|seen) S UP",
+    ),
+    "down": (
+        "S [AUX] [BE] DOWN",
+        "S , [AUX] DOWN",
+        "DOWNN (in|of) S",
+        "(falling|declining|shrinking|decreasing|lower|dwindling|waning|subsiding) S",
+        "S ~ [AUX] (DOWN|DOWNN)",
+        "{w} [AUX] CUT S",
+        "CUT S",
+    ),
+    "": ("S [AUX] {n:change}", "S , [AUX] {n:change}", "{n:change} (in|of) S", "{w} [AUX] {n:change} S"),
+}
+_BARE_CHANGES: dict[Direction, tuple[str, ...]] = {
+    "up": (
+        "{x} [AUX] RAISE [OWN] S",
+        "{x} [AUX] (see|sees|saw|seen|report|reports|reported) [OWN] S UP",
+        "{x} [AUX] (see|sees|saw|seen) UPN in [OWN] S",
+        "{x} [,] [there] [is] UPN (in|of) [OWN] S",
+        "S [AUX] [BE] UP (in|for) {x}",
+        "UPN (in|of) S (in|for) {x}",
+    ),
+    "down": (
+        "{x} [AUX] CUT [OWN] S",
+        "{x} [AUX] (see|sees|saw|seen) [OWN] S DOWN",
+        "{x} [AUX] (see|sees|saw|seen) DOWNN in [OWN] S",
+        "{x} [,] [there] [is] DOWNN (in|of) [OWN] S",
+        "S [AUX] [BE] DOWN (in|for) {x}",
+        "DOWNN (in|of) S (in|for) {x}",
+    ),
+    "": ("{x} [AUX] {n:change} [OWN] S", "S [AUX] {n:change} (in|for) {x}"),
+}
+_LEVELS = (
+    "S [AUX] [STAND] {n:level}",
+    "S [AUX] (EXCEED) {n:level}",
+    "S [AUX] LESS {n:level}",
+    "S (of|worth|at) {n:level}",
+    "S [AUX] (UP|DOWN) [to] {n:level}",
+    "S [AUX] [be] (kept|held|valued|estimated|put) [at] {n:level}",
+)
+_COMPARISONS: dict[str, tuple[str, ...]] = {
+    "above": ("S [AUX] EXCEED [(that|those|what)] [of|in] {z}",),
+    "below": ("S [AUX] LESS [(that|those|what)] [of|in] {z}",),
+    "times": (
+        "S [AUX] [BE] {n:factor} [(as large|as much|as high|as big|larger|higher|as)] [as|than] [(that|those)] [of] {z}",
+    ),
+}
+
+
+@cache
+def classes() -> Classes:
+    """The lexical classes."""
+    return Classes.from_data(vocabulary()["classes"])
+
+
+@cache
+def templates() -> dict[str, Template]:
+    """All templates by name, those made of subjects and frames included."""
+    found = {name: _plain(name, entry) for name, entry in vocabulary()["templates"].items()}
+    for name, entry in vocabulary()["subjects"].items():
+        for each in _framed(name, entry):
+            if found.setdefault(each.name, each) is not each:
+                raise ValueError(f"two templates are called {each.name}")
+    return found
+
+
+def _plain(name: str, entry: Mapping[str, Any]) -> Template:
+    return Template(
+        name,
+        tuple(entry["patterns"]),
+        entry["test"],
+        needs=tuple(entry.get("needs", ())),
+        kinds=tuple(entry.get("kinds", ())),
+        group=entry.get("group", ""),
+    )
+
+
+def _framed(name: str, entry: Mapping[str, Any]) -> Iterator[Template]:
+    parts = {"S": "|".join(entry["says"])}
+    test: dict[str, Any] = {"measure": entry["measure"], "of": "x"}
+    only = entry.get("only", ["change", "level", "comparison"])
+    if entry.get("swap"):
+        test |= {"in": "y"}
+    for direction, sources in _CHANGES.items():
+        if only[0].startswith("change") or "change" in only:
+            yield Template(
+                f"{name} change {direction or 'amount'}",
+                sources,
+                test | {"about": only[0]},
+                "change",
+                direction,
+                parts=parts,
+            )
+    for direction, sources in _BARE_CHANGES.items() if "bare" in entry else ():
+        bare = {"S": "|".join(entry["bare"])}
+        yield Template(
+            f"{name} bare change {direction or 'amount'}", sources, test, "change", direction, parts=bare
+        )
+    if "level" in only:
+        yield Template(f"{name} level", _LEVELS, test, "level", parts=parts)
+    if "comparison" in only:
+        for comparison, sources in _COMPARISONS.items():
+            yield Template(f"{name} {comparison}", sources, test | {comparison: "z"}, "comparison", parts=parts)
+
+
+@cache
+def _compiled(name: str) -> tuple[Pattern, ...]:
+    template = templates()[name]
+    return tuple(Pattern(source, classes(), template.parts) for source in template.sources)
+
+
+@cache
+def _index() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """One expression for all anchors, and the templates of each anchor."""
+    by_anchor: dict[str, dict[str, None]] = {}
+    for template in templates().values():
+        for anchor in anchors(template.sources, classes(), template.parts or {}):
+            by_anchor.setdefault(anchor, {})[template.name] = None
+    words = "|".join(sorted(map(re.escape, by_anchor), key=len, reverse=True))
+    return re.compile(rf" ({words})(?= )"), {anchor: tuple(names) for anchor, names in by_anchor.items()}
+
+
+def matches(line: str, whole: str) -> Iterator[Match]:
+    """Every match of every template in a skeleton; what a template needs beside it may stand in the ``whole``."""
+    expression, by_anchor = _index()
+    names = dict.fromkeys(name for anchor in set(expression.findall(line)) for name in by_anchor[anchor])
+    for name in names:
+        template = templates()[name]
+        if template.needs and not any(f" {word} " in whole for word in template.needs):
+            continue
+        for pattern in template.patterns():
+            for found in pattern.search(line):
+                yield Match(template, found)
