@@ -21,6 +21,7 @@ from typing import Any
 import yaml
 
 from araxes.claims import Test
+from araxes.claims.test import Other
 from araxes.reading.extracting import extract_bytes
 from araxes.reading.reader import read_document
 from araxes.reading.statement import Statement
@@ -130,9 +131,9 @@ def _predicate(test: Test) -> tuple[Any, ...]:
         middle = sum(one.number for one in threshold) / 2
         rounded = ("about", round(middle, 2)) if numbers[0] < middle * 0.96 else ("between", *numbers)
         return (*rounded, test.change is not None)
-    number = getattr(threshold, "number", None)
-    if number is None:
+    if isinstance(threshold, Other):
         return held.comparison, threshold.of, threshold.second, threshold.times
+    number = threshold.number
     if held.comparison == "is" and test.measure.unit not in ("rank", "flag") and number:
         return "about", round(number, 2), test.change is not None
     return held.comparison, round(number, 2), test.change is not None
@@ -199,7 +200,7 @@ def _tests(
     tests["wrong"] += bool(got) and not same
     tests["wrong where there is none"] += bool(got) and not wanted
     tests["missing"] += bool(wanted) and not got
-    shown = [dumped(test) for test in got] or [statement.untestable for statement in found]
+    shown: list[Any] = [dumped(test) for test in got] or [statement.untestable for statement in found]
     by_field["tests"].one(
         name,
         str(shown) if got else None if not wanted else str(shown),

@@ -19,6 +19,7 @@ from araxes.claims.test import PREDICATES, Quantifier
 from araxes.entities import gazetteer
 from araxes.measures import Measure, all_measures, words
 from araxes.observations.vocabulary import all_series
+from araxes.reading.linting import code_rows
 from araxes.sources import Source, sources
 from araxes.verdicts.render.phrases import SYMBOLS
 from araxes.verdicts.verdict import MEANING
@@ -255,6 +256,11 @@ def changelog() -> str:
     return (ROOT / "CHANGELOG.md").read_text("utf-8").split("\n", 1)[1].strip()
 
 
+def lint_codes() -> str:
+    """The codes of the linter with bad and better wording."""
+    return table(["code", "found for", "bad", "better"], code_rows())
+
+
 _FILLERS = {
     "verdicts": verdicts,
     "kinds": kinds,
@@ -268,4 +274,5 @@ _FILLERS = {
     "commands": commands,
     "names": names,
     "changelog": changelog,
+    "lintcodes": lint_codes,
 }

@@ -47,8 +47,9 @@ def check(
     """Check every claim of an assessment against what was public on a date.
 
     ``assessment`` is a file (``-`` for standard input), an :class:`Assessment` or a :class:`Report`. A file in
-    prose is read first, as :func:`read` does, with ``written`` as its date. ``as_of``, a date or ISO text, is today
-    unless given. ``sources`` keeps only those sources, ``standard`` reads the words of probability. ``store`` is
+    prose is read first, as :func:`read` does, with ``written`` as its date. ``as_of``, a date or ISO text,
+    is today unless given. ``sources`` keeps only those sources, ``standard`` reads the words of probability.
+    ``store`` is
     the default store unless given: the Factbook edition that comes with araxes and whatever was loaded.
 
     Raises :class:`araxes.AraxesError` for anything that cannot be read.
@@ -93,8 +94,8 @@ def read(
 
     ``written``, a date or ISO text, is the report's date; otherwise the one it states, else one inferred from what
     it looks ahead to, else today. ``standard`` reads its words of probability, ``icd203`` unless given. ``reader``
-    is ``openai:MODEL`` to let a language model at ``base_url`` propose the claims instead of the rules; it proposes
-    and nothing else. The key is taken from ``$ARAXES_API_KEY`` or ``$OPENAI_API_KEY``.
+    is ``openai:MODEL`` to let a language model at ``base_url`` propose the claims instead of the rules, and
+    nothing else. The key is taken from ``$ARAXES_API_KEY`` or ``$OPENAI_API_KEY``.
 
     Raises :class:`araxes.AraxesError` for what cannot be read.
     """

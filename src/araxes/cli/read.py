@@ -43,7 +43,7 @@ Written = Annotated[
 ]
 
 
-def read(
+def read(  # noqa: PLR0913, PLR0917 - one option each
     file: Annotated[
         str, typer.Argument(help="A report: text, Markdown, HTML, PDF or DOCX; - for standard input.")
     ],
@@ -108,14 +108,15 @@ def _rendered(report: Report, style: ReadFormat) -> str:
 
 
 def _summary(report: Report, assessment: Path | None) -> str:
-    """The last lines, on standard error: counts, how the date was found, what a model was refused, the next step."""
+    """The last lines, on standard error: counts, how the date was found, what was refused, the next step."""
     from araxes.reading.report import DATINGS
 
     kinds = Counter(one.kind for one in report.claims)
     tested = sum(bool(one.tests) for one in report.claims)
     said = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
     lines = [
-        f"{len(report.claims)} claims ({said}), {tested} with a test; dated {report.written}, {DATINGS[report.dated]}"
+        f"{len(report.claims)} claims ({said}), {tested} with a test; "
+        f"dated {report.written}, {DATINGS[report.dated]}"
     ]
     lines += [f"refused: {refusal.quote!r}: {refusal.why}" for refusal in report.refused]
     if assessment is not None:

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from araxes.claims.test import Test
+from araxes.claims.test import Quantifier, Test
 from araxes.entities import gazetteer
 from araxes.measures import measure
 from araxes.reading.actors import Actor
@@ -50,7 +50,7 @@ class Bound:
     combine: Literal["all", "any"] = "all"
     notes: tuple[str, ...] = ()
     why: str = ""
-    quantifier: str | None = None
+    quantifier: Quantifier | None = None
 
 
 @dataclass(slots=True)
@@ -310,7 +310,9 @@ def _parameters(keys: dict[str, Any], parameters: Mapping[str, str]) -> None:
 
 
 def _check_sort(quantity: Quantity, sort: str, name: str) -> None:
-    wanted = {"level": _SORTS_OF_UNIT.get(measure(name).unit, ())}.get(sort, (sort,) if sort else ())
+    wanted: tuple[str, ...] = {"level": _SORTS_OF_UNIT.get(measure(name).unit, ())}.get(
+        sort, (sort,) if sort else ()
+    )
     if sort == "level" and quantity.sort == "change" and _REACHED.match(quantity.phrase):
         return
     if sort == "change":
@@ -420,7 +422,7 @@ _NEGATED = {"at_least": "below", "at_most": "above", "above": "at_most", "below"
 def _negate(draft: _Draft) -> None:
     """Turn what must hold into its opposite: "is not a member", "no longer the main partner"."""
     keys = draft.keys
-    held = keys["change"] if "change" in keys else keys
+    held = keys.get("change", keys)
     name = next((each for each in _PREDICATES if each in held), None)
     unit = measure(keys["measure"]).unit
     if name is None or keys["measure"] == "military.presence":

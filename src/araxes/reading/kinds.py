@@ -39,7 +39,30 @@ _BY = re.compile(
 _TO = re.compile(r"[Tt]o\s+$|\b(?:may|might|could|can|would|should)\s+$")
 _ATTRIBUTED_SPAN = 120
 _NEED_THAT = frozenset(
-    ["hold", "state", "charge", "note", "suggest", "report", "write", "describe", "assume", "estimate", "calculate", "predict", "project", "observe", "conclude", "assess", "judge", "reckon", "tell", "swear", "portray", "remark"]
+    [
+        "hold",
+        "state",
+        "charge",
+        "note",
+        "suggest",
+        "report",
+        "write",
+        "describe",
+        "assume",
+        "estimate",
+        "calculate",
+        "predict",
+        "project",
+        "observe",
+        "conclude",
+        "assess",
+        "judge",
+        "reckon",
+        "tell",
+        "swear",
+        "portray",
+        "remark",
+    ]
 )
 _MADE = re.compile(
     r"\b(?:made|makes?|let|lets|had)\s+(?:the\s+)?[A-Z]\w+\s+[a-z]+|\b(?:ma(?:de|kes?)|le(?:d|ads?)|forc(?:ed|es?)|push(?:ed|es)|dr(?:ove|ives?)|turn(?:ed|s)|rendered|left)\s+(?:[\w'’-]+\s+){1,5}?(?:to\b|more\b|less\b|\w*dependent|reliant|out of|into|vulnerable)"
@@ -406,7 +429,7 @@ def _moves(text: str, start: int, cue: Cue, verbs: Sequence[Cue]) -> bool:
     if cue.form in ("ed", "ing"):
         if cue.form == "ed" and said in _STATES and before in ("is", "are", "was", "were", "be"):
             return False
-        if before in (
+        return before in (
             "has",
             "have",
             "had",
@@ -420,9 +443,7 @@ def _moves(text: str, start: int, cue: Cue, verbs: Sequence[Cue]) -> bool:
             "keeps",
             "began",
             "started",
-        ) or before.endswith("n't"):
-            return True
-        return False
+        ) or before.endswith("n't")
     return cue.form == "base" and bool(
         re.search(
             r"(?:continu\w+|began|begun|started|tend\w*|seem\w*|appear\w*|managed) to\s+(?:\w+\s+)?$",
@@ -472,12 +493,9 @@ def _wants(text: str, start: int, cue: Cue, verbs: Sequence[Cue]) -> bool:
         return True
     before = word_before(text, cue.start, start).lower()
     return (
-        (cue.form in ("ed", "ing")
-        and before in ("has", "have", "had", "is", "are", "was", "were", "been"))
-        or (
-            cue.form == "base"
-            and before in ("to", "will", "may", "would", "not", "does", "do", "might", "continue")
-        )
+        cue.form in ("ed", "ing") and before in ("has", "have", "had", "is", "are", "was", "were", "been")
+    ) or (
+        cue.form == "base" and before in ("to", "will", "may", "would", "not", "does", "do", "might", "continue")
     )
 
 
@@ -567,9 +585,10 @@ def _is_led(text: str, cause: Cue, move: Cue, verbs: Sequence[Cue]) -> bool:
         )
     if said == "because" and cause.start < move.start:
         return False
-    return (
-        (said == "because"
-        and "shift" in move.tags
-        and move.start < cause.start)
-        or said in ("explains", "explain why", "explains why", "the reason is", "reason why")
+    return (said == "because" and "shift" in move.tags and move.start < cause.start) or said in (
+        "explains",
+        "explain why",
+        "explains why",
+        "the reason is",
+        "reason why",
     )

@@ -216,21 +216,149 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-# ---- anchors: words one of which stands in every match, so that most patterns need not be tried
+# ---- what a pattern needs, so that most need not be tried
 
 _COMMON = frozenset(
-    ["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "will", "would", "to", "of", "in", "on", "at", "by", "for", "from", "with", "as", "than", "that", "and", "or", "not", "remains", "remain", "remained", "stays", "stay", "become", "becomes", "became", "than", "it", "they", "more", "most", "first", "one", "trade", "second", "the", "a", "top", "no", "all", "main", "make", "makes", "made", "up", "down", "provide", "provides", "top", "largest", "biggest", "going", "set", "come", "comes", "came", "go", "goes", "went", "run", "runs", "get", "gets", "got", "keep", "keeps", "kept", "hold", "holds", "held", "take", "takes", "took", "out", "its", "their", "his", "her", "own", "used", "number", "reach", "reaches", "form", "forms", "hit", "pass", "less", "key", "part", "still", "base", "can", "may"]
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "having",
+        "will",
+        "would",
+        "to",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "as",
+        "than",
+        "that",
+        "and",
+        "or",
+        "not",
+        "remains",
+        "remain",
+        "remained",
+        "stays",
+        "stay",
+        "become",
+        "becomes",
+        "became",
+        "than",
+        "it",
+        "they",
+        "more",
+        "most",
+        "first",
+        "one",
+        "trade",
+        "second",
+        "the",
+        "a",
+        "top",
+        "no",
+        "all",
+        "main",
+        "make",
+        "makes",
+        "made",
+        "up",
+        "down",
+        "provide",
+        "provides",
+        "top",
+        "largest",
+        "biggest",
+        "going",
+        "set",
+        "come",
+        "comes",
+        "came",
+        "go",
+        "goes",
+        "went",
+        "run",
+        "runs",
+        "get",
+        "gets",
+        "got",
+        "keep",
+        "keeps",
+        "kept",
+        "hold",
+        "holds",
+        "held",
+        "take",
+        "takes",
+        "took",
+        "out",
+        "its",
+        "their",
+        "his",
+        "her",
+        "own",
+        "used",
+        "number",
+        "reach",
+        "reaches",
+        "form",
+        "forms",
+        "hit",
+        "pass",
+        "less",
+        "key",
+        "part",
+        "still",
+        "base",
+        "can",
+        "may",
+    ]
 )
 
 
-def anchors(sources: Iterable[str], classes: Classes, parts: Mapping[str, str]) -> set[str]:
-    """First words of phrases one of which every match of some patterns holds; the rarest choice of each."""
-    found: set[str] = set()
-    for source in sources:
-        choices = [choice for choice in _needed(source, classes, parts) if choice]
-        rare = [choice for choice in choices if not choice & _COMMON] or choices
-        found |= min(rare, key=lambda choice: (len(choice & _COMMON), len(choice)))
-    return found
+@dataclass(frozen=True)
+class Needs:
+    """What must stand in a skeleton for a pattern to match: one word of each set, the rarest choice first, and so
+    many entities and quantities."""
+
+    words: tuple[frozenset[str], ...]
+    entities: int
+    quantities: int
+
+
+def needs(source: str, classes: Classes, parts: Mapping[str, str]) -> Needs:
+    """The needs of a pattern. Raises ``ValueError`` for one that could match anything."""
+    choices = sorted(_needed(source, classes, parts), key=lambda choice: (len(choice & _COMMON), len(choice)))
+    choices = [choice for choice in choices if choice]
+    if not choices:
+        raise ValueError(f"a pattern needs a word that must stand: {source!r}")
+    slots = [match["slot"] for match in _outer(source) if match["slot"]]
+    quantities = sum(slot in ("n", "m") for slot in slots)
+    return Needs(tuple(map(frozenset, choices)), len(slots) - quantities, quantities)
+
+
+def _outer(source: str) -> Iterator[re.Match[str]]:
+    """The tokens of a pattern outside all brackets."""
+    depth = 0
+    for token in _TOKEN.finditer(source):
+        if token["mark"] in ("(", "[", "!("):
+            depth += 1
+        elif token["mark"] in (")", "]"):
+            depth -= 1
+        elif depth == 0:
+            yield token
 
 
 def _needed(source: str, classes: Classes, parts: Mapping[str, str]) -> Iterator[set[str]]:
@@ -244,10 +372,22 @@ def _needed(source: str, classes: Classes, parts: Mapping[str, str]) -> Iterator
         elif token["mark"] in (")", "]"):
             depth -= 1
             if depth == 0 and opening == "(":
-                branches = _branches(source[begun : token.start()])
-                yield set().union(*(_best(branch, classes, parts) for branch in branches))
+                yield _of_branches(_branches(source[begun : token.start()]), classes, parts)
+        elif depth == 0 and token["word"] in parts:
+            yield _of_branches(_branches(parts[token["word"]]), classes, parts)
         elif depth == 0 and token["word"]:
-            yield _first_words(token["word"], classes, parts)
+            yield _first_words(token["word"], classes)
+
+
+def _of_branches(branches: Iterable[str], classes: Classes, parts: Mapping[str, str]) -> set[str]:
+    """Words one of which stands in a match of any of some alternatives; empty when one needs none."""
+    found: set[str] = set()
+    for branch in branches:
+        choices = [choice for choice in _needed(branch, classes, parts) if choice]
+        if not choices:
+            return set()
+        found |= min(choices, key=lambda choice: (len(choice & _COMMON), len(choice)))
+    return found
 
 
 def _branches(source: str) -> list[str]:
@@ -261,17 +401,10 @@ def _branches(source: str) -> list[str]:
     return [*found, source[begun:]]
 
 
-def _best(source: str, classes: Classes, parts: Mapping[str, str]) -> set[str]:
-    choices = [choice for choice in _needed(source, classes, parts) if choice]
-    return min(choices, key=lambda choice: (len(choice & _COMMON), len(choice)), default=set())
-
-
-def _first_words(word: str, classes: Classes, parts: Mapping[str, str]) -> set[str]:
-    if word in parts:
-        return set().union(*(_best(branch, classes, parts) for branch in _branches(parts[word])))
-    if word in ("OWN", "LAST"):
+def _first_words(word: str, classes: Classes) -> set[str]:
+    if word in ("OWN", "LAST", ","):
         return set()
     listed: Iterable[str] = classes.words.get(word, ())
     if word in classes.values:
         listed = [each for words in classes.values[word].values() for each in words]
-    return {each.split()[0] for each in listed} if listed else {word} - {","}
+    return {each.split()[0] for each in listed} or {word}

@@ -13,6 +13,7 @@ from araxes.claims.files import split_front_matter
 from araxes.entities.folding import slug
 from araxes.errors import InputError
 from araxes.reading.document import Document
+from araxes.reading.grammar import words
 from araxes.reading.statement import Statement
 
 Dating = Literal["given", "stated", "inferred", "today"]
@@ -24,9 +25,6 @@ DATINGS: dict[Dating, str] = {
 }
 MOST_CLAIMS = 20_000
 _WORDS_OF_AN_ID = 6
-_LEFT_OUT = frozenset(
-    ["a", "an", "the", "of", "in", "on", "at", "by", "for", "to", "from", "with", "and", "or", "but", "as", "is", "are", "was", "were", "be", "been", "will", "would", "has", "have", "had", "its", "their", "that", "this", "these", "those", "there", "it", "very", "also", "still", "most", "likely"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +126,12 @@ def _ids(statements: Iterable[Statement]) -> Iterator[str]:
     """Names made of the first telling words of each statement, numbered where they would stand twice."""
     taken: set[str] = set()
     for statement in statements:
-        words = [word for word in slug(statement.text[:200]).split("-") if word and word not in _LEFT_OUT]
-        stem = "-".join(words[:_WORDS_OF_AN_ID])[:60].strip("-") or "statement"
+        telling = [
+            word
+            for word in slug(statement.text[:200]).split("-")
+            if word and word not in words("left_out_of_names")
+        ]
+        stem = "-".join(telling[:_WORDS_OF_AN_ID])[:60].strip("-") or "statement"
         name, number = stem, 1
         while name in taken:
             number += 1

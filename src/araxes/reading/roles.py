@@ -46,6 +46,15 @@ def participants(
     return tuple(found)
 
 
+def subject_of(roles: Sequence[Participant], actors: Sequence[Actor]) -> Actor | None:
+    """The actor that has the role of the subject."""
+    places = {one.start for one in roles if one.role == "subject"}
+    for actor in actors:
+        if actor.start in places or any(part.start in places for part in actor.parts):
+            return actor
+    return None
+
+
 def _role(text: str, start: int, actor: Actor, verb: int, *, has_subject: bool) -> Role:
     before = text[max(start, actor.start - 40) : actor.start]
     if all(key.startswith("place:") for key in actor.ids) or _PLACE.search(before):

@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from araxes.reading.grammar import words
+
 _END = re.compile(r"""(?:[.!?\u2026]+)(?:["'\u2019\u201d\u00bb)\]]|\[\d{1,3}\])*(?=\s|$)|;(?=\s)""")
 _WORD_BEFORE = re.compile(r"(?:^|[\s(\[\"'\u2018\u201c])(\S{1,12})$")
 _NEXT = re.compile(r"\s*[\"'\u2018\u201c\u00ab(\[\u2022*-]*\s*(\w+)?")
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "sgt", "adm", "gov", "sen", "rep", "amb", "rev", "hon", "pres", "st", "mt", "ft", "sr", "jr", "no", "nos", "art", "vol", "pp", "p", "para", "fig", "ch", "sec", "ed", "eds", "cf", "e.g", "i.e", "viz", "vs", "v", "approx", "ca", "c", "bn", "mn", "m", "k", "tn", "est", "incl", "excl", "resp", "al", "etc", "inc", "ltd", "co", "corp", "dept", "univ", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.n", "u.k", "u.a.e", "e.u", "d.c", "a.m", "p.m", "ph.d"]
-)
-_MAY_END = frozenset(
-    ["etc", "al", "u.s", "u.n", "u.k", "u.a.e", "e.u", "d.c", "a.m", "p.m", "inc", "ltd", "co", "bn", "mn", "tn"]
-)
-_OPENERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "it", "its", "he", "she", "they", "their", "there", "in", "on", "at", "for", "from", "with", "by", "as", "but", "however", "while", "although", "since", "if", "when", "both", "all", "most", "some", "many", "no", "neither", "moreover", "yet", "still", "thus", "so", "and", "or", "after", "before", "under", "according", "analysts", "officials", "despite", "such", "one", "two"]
-)  # words that open a sentence behind an abbreviation which may end one
 _LONGEST_QUOTATION = 400
 
 
@@ -66,11 +59,13 @@ def _abbreviates(text: str, begun: int, place: int, after: str | None) -> bool:
     word = found[1].lower()
     if len(word) == 1 and found[1].isupper():
         return True
-    if word in _MAY_END or (word not in _ABBREVIATIONS and re.fullmatch(r"(?:[a-z]\.)+[a-z]", word)):
-        return after is None or after.lower() not in _OPENERS
-    if word in ("no", "nos", "art", "p", "pp", "vol", "fig", "ch", "sec", "para"):
+    if word in words("may_end") or (
+        word not in words("abbreviations") and re.fullmatch(r"(?:[a-z]\.)+[a-z]", word)
+    ):
+        return after is None or after.lower() not in words("openers")
+    if word in words("numbered"):
         return after is not None and after[0].isdigit()
-    return word in _ABBREVIATIONS and not (word in ("m", "k", "v", "mar", "jun", "sec") and after is not None)
+    return word in words("abbreviations") and not (word in words("short") and after is not None)
 
 
 def _inside_quotation(text: str, begun: int, place: int, end: int) -> bool:

@@ -184,5 +184,5 @@ def variants(line: Skeleton) -> Iterator[Skeleton]:
     if subject is None or line.denials:
         return
     for match in re.finditer(r" (?:and|but) ", line.text):
-        if match.start() > subject.end() and line.text[match.end()] not in "@#":
+        if match.start() > subject.end() and line.text[match.end() : match.end() + 1] not in ("@", "#", ""):
             yield replace(line, text=f" {subject[1]} {line.text[match.end() :]}")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from araxes.reading.patterns import Classes, Found, Pattern, anchors
+from araxes.reading.patterns import Classes, Found, Pattern, needs
 from araxes.reading.skeleton import vocabulary
 
 Frame = Literal["change", "level", "comparison", ""]
@@ -29,13 +28,9 @@ class Template:
     group: str = ""
     parts: Mapping[str, str] | None = None
 
-    def patterns(self) -> tuple[Pattern, ...]:
-        """The patterns, compiled once."""
-        return _compiled(self.name)
-
     def group_pattern(self) -> Pattern | None:
         """The pattern that finds a group within which something is ranked."""
-        return Pattern(self.group, classes()) if self.group else None
+        return _of_group(self.group) if self.group else None
 
 
 @dataclass(frozen=True)
@@ -163,30 +158,91 @@ def _framed(name: str, entry: Mapping[str, Any]) -> Iterator[Template]:
 
 
 @cache
-def _compiled(name: str) -> tuple[Pattern, ...]:
-    template = templates()[name]
-    return tuple(Pattern(source, classes(), template.parts) for source in template.sources)
+def _of_group(source: str) -> Pattern:
+    return Pattern(source, classes())
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One pattern of a template, compiled when it is first tried; ``mask`` has a bit for everything it needs."""
+
+    template: Template
+    source: str
+    order: int
+    mask: int
+    pattern: Pattern | None = None
+
+    def search(self, line: str) -> Iterator[Found]:
+        if self.pattern is None:
+            self.pattern = Pattern(self.source, classes(), self.template.parts)
+        return self.pattern.search(line)
+
+
+_MOST = 3  # entities or quantities that are counted
+
+
+class _Index:
+    """The patterns by what they need, so that a skeleton is tried against few of them.
+
+    Every set of words that some pattern needs is one bit, and so is every number of entities and quantities.
+    """
+
+    def __init__(self) -> None:
+        self._bits: dict[object, int] = {}
+        self._by_word: dict[str, list[_Entry]] = {}
+        self._masks: dict[str, int] = {}
+        order = 0
+        for template in templates().values():
+            for source in template.sources:
+                self._add(template, source, order)
+                order += 1
+
+    def _bit(self, need: object) -> int:
+        return self._bits.setdefault(need, 1 << len(self._bits))
+
+    def _add(self, template: Template, source: str, order: int) -> None:
+        needed = needs(source, classes(), template.parts or {})
+        mask = 0
+        for choice in needed.words:
+            bit = self._bit(choice)
+            mask |= bit
+            for word in choice:
+                self._masks[word] = self._masks.get(word, 0) | bit
+        for sign, count in (("@", needed.entities), ("#", needed.quantities)):
+            if count:
+                mask |= self._bit((sign, min(count, _MOST)))
+        entry = _Entry(template, source, order, mask)
+        for word in needed.words[0]:
+            self._by_word.setdefault(word, []).append(entry)
+
+    def entries(self, line: str) -> Iterator[_Entry]:
+        """The patterns that may match a skeleton, in the order of the data file."""
+        words = set(line.split())
+        held = 0
+        for word in words:
+            held |= self._masks.get(word, 0)
+        for sign in ("@", "#"):
+            for count in range(1, min(line.count(f" {sign}"), _MOST) + 1):
+                held |= self._bits.get((sign, count), 0)
+        found: dict[int, _Entry] = {}
+        for word in words:
+            for entry in self._by_word.get(word, ()):
+                if entry.mask & held == entry.mask:
+                    found[entry.order] = entry
+        for order in sorted(found):
+            yield found[order]
 
 
 @cache
-def _index() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
-    """One expression for all anchors, and the templates of each anchor."""
-    by_anchor: dict[str, dict[str, None]] = {}
-    for template in templates().values():
-        for anchor in anchors(template.sources, classes(), template.parts or {}):
-            by_anchor.setdefault(anchor, {})[template.name] = None
-    words = "|".join(sorted(map(re.escape, by_anchor), key=len, reverse=True))
-    return re.compile(rf" ({words})(?= )"), {anchor: tuple(names) for anchor, names in by_anchor.items()}
+def _index() -> _Index:
+    return _Index()
 
 
 def matches(line: str, whole: str) -> Iterator[Match]:
     """Every match of every template in a skeleton; what a template needs beside it may stand in the ``whole``."""
-    expression, by_anchor = _index()
-    names = dict.fromkeys(name for anchor in set(expression.findall(line)) for name in by_anchor[anchor])
-    for name in names:
-        template = templates()[name]
+    for entry in _index().entries(line):
+        template = entry.template
         if template.needs and not any(f" {word} " in whole for word in template.needs):
             continue
-        for pattern in template.patterns():
-            for found in pattern.search(line):
-                yield Match(template, found)
+        for found in entry.search(line):
+            yield Match(template, found)

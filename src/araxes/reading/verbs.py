@@ -7,18 +7,9 @@ import re
 from collections.abc import Sequence
 
 from araxes.reading.cues import AUXILIARY, Cue
+from araxes.reading.grammar import words
 
 _BEFORE = re.compile(r"(?:^|[^\w'’-])([\w'’-]+)[\"”)]?\s+$|([,)])\s+$")
-_NOT_BEFORE_A_VERB = frozenset(
-    ["the", "a", "an", "of", "in", "on", "with", "by", "for", "to", "from", "at", "into", "over", "under", "between", "against", "towards", "toward", "its", "their", "his", "her", "our", "your", "my", "this", "these", "those", "any", "every", "each", "no", "some", "other", "another", "more", "most", "many", "much", "all", "both", "several", "few", "new", "old", "such", "main", "major", "key", "large", "small", "big", "high", "low", "great", "military", "economic", "political", "regional", "foreign", "trade", "security", "further", "first", "second", "two", "three", "four", "five", "recent", "current", "own", "as", "than", "or", "bilateral", "mutual", "while", "through", "about", "only", "without", "within", "during", "despite", "very", "increasingly", "western", "eastern", "northern", "southern", "external", "internal", "if", "unless", "heavily", "highly", "well", "ill", "newly", "highly", "fully", "each", "strong", "weak", "common", "joint", "annual", "total", "strategic"]
-)
-_ADVERBS = frozenset(
-    ["still", "also", "now", "already", "often", "even", "not", "never", "then", "thus", "therefore", "again", "soon", "only", "however", "today"]
-)
-_DEGREES = frozenset(["most", "very", "rather", "quite", "more", "almost", "less", "so"])
-_PRONOUNS = frozenset(
-    ["it", "he", "she", "which", "who", "that", "they", "we", "you", "i", "there", "neither", "none", "nobody", "everybody", "others", "both"]
-)
 
 
 def word_before(text: str, place: int, floor: int = 0) -> str:
@@ -32,7 +23,7 @@ def word_before(text: str, place: int, floor: int = 0) -> str:
         word = found[1] or found[2]
         lowered = word.lower()
         is_manner = lowered.endswith("ly") and len(word) > 4 and lowered not in ("ally", "italy")
-        if lowered not in _ADVERBS and not is_manner and not (degree and lowered in _DEGREES):
+        if lowered not in words("adverbs") and not is_manner and not (degree and lowered in words("degrees")):
             return word
         degree = is_manner
         place = first + found.start(1 if found[1] else 2)
@@ -53,22 +44,19 @@ def is_verb(text: str, cue: Cue, floor: int, adjectives: Sequence[int] = ()) -> 
         return (
             cue.form == "s" and not text[floor : cue.start].strip() and not _is_noun_too(text[cue.start : cue.end])
         )
-    if lowered in _NOT_BEFORE_A_VERB or lowered.endswith(("'s", "’s", "s'", "s’")):
+    if lowered in words("no_verb_behind") or lowered.endswith(("'s", "’s", "s'", "s’")):
         return False
     if any(0 <= cue.start - end <= 1 for end in adjectives):
         return False
     if lowered in (",", ")"):  # behind an insertion: "exports, gas above all, fell"
-        return (
-            (cue.form == "s"
-            and not _is_noun_too(text[cue.start : cue.end]))
-            or (cue.form == "ed"
-            and text[floor : cue.start].count(",") > 1)
+        return (cue.form == "s" and not _is_noun_too(text[cue.start : cue.end])) or (
+            cue.form == "ed" and text[floor : cue.start].count(",") > 1
         )
     if cue.form == "base" and "intent" in cue.tags and text.startswith(" to ", cue.end):
         return lowered not in ("to", "will", "would", "may", "might", "could", "not")
     if lowered == "and":
         return cue.form == "s" and not _is_noun_too(text[cue.start : cue.end])
-    if lowered in _PRONOUNS:
+    if lowered in words("pronouns"):
         return True
     if cue.form == "base":  # they buy, traders report; not: the import, may buy
         return lowered.endswith("s") and not lowered.endswith("ss")
@@ -81,10 +69,5 @@ def is_verb(text: str, cue: Cue, floor: int, adjectives: Sequence[int] = ()) -> 
     )
 
 
-_NOUNS = frozenset(
-    ["forces", "disputes", "ties", "plans", "exports", "imports", "claims", "reports", "attacks", "supplies", "supports", "gains", "falls", "rises", "drops", "trades", "moves", "works", "needs", "demands", "offers", "links", "lies", "uses", "visits", "tests", "shares", "ranks", "partners", "rivals", "wants", "hopes", "aims", "seeks", "borders", "deliveries", "increases", "transfers", "ships", "talks", "deals", "costs", "calls", "votes", "rules", "limits", "ranks", "shifts", "changes", "views", "sides", "stands", "risks", "threats", "controls", "contracts", "fights", "strikes", "wounds", "deploys", "purchases", "stores", "processes", "projects", "forecasts", "estimates", "fears", "doubts", "promises", "pledges", "turns", "returns", "offers", "flows", "losses", "gains", "declines", "cuts"]
-) - {"wants", "seeks", "deploys"}
-
-
 def _is_noun_too(word: str) -> bool:
-    return word.lower() in _NOUNS
+    return word.lower() in words("nouns_in_s")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from araxes.reading.actors import Actor
 from araxes.reading.skeleton import Skeleton
-from araxes.reading.statement import StatementKind
 
 _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (family, re.compile(rf" (?:{words})(?= )"))
@@ -27,7 +26,7 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
-def why_untestable(line: Skeleton, kinds: Sequence[StatementKind], actors: Sequence[Actor]) -> str:
+def why_untestable(line: Skeleton, actors: Sequence[Actor]) -> str:
     """The part that was not understood, or that no measure covers what is said."""
     family = next((name for name, pattern in _FAMILIES if pattern.search(line.text)), None)
     if family is None:

@@ -22,7 +22,7 @@ CONNECT = 10.0
 """Seconds within which a connection must stand."""
 
 
-class TimedOut(Exception):  # noqa: N818  (the endpoint tries again, then says so in a ReaderError)
+class TimedOut(Exception):
     """An exchange that took longer than it may."""
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 
-class Refused(Exception):  # noqa: N818  (control flow within this package, never seen outside)
+class Refused(Exception):
     """A proposal that cannot stand; the message says why."""
 
 
-class Duplicate(Exception):  # noqa: N818
+class Duplicate(Exception):
     """A proposal that was made before, word for word."""

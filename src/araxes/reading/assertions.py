@@ -1,0 +1,275 @@
+"""One clause to one statement: who, what kind, how likely, by when, and the test that it makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from operator import attrgetter
+
+from araxes.claims.estimative import alternatives, differ
+from araxes.claims.test import Quantifier
+from araxes.reading import estimating
+from araxes.reading.actors import Actor, listed, widened
+from araxes.reading.binding import Bound, bind
+from araxes.reading.clauses import Clause, clauses
+from araxes.reading.conditions import Condition
+from araxes.reading.cues import Cue
+from araxes.reading.document import Document
+from araxes.reading.estimating import Spotted
+from araxes.reading.finds import Finds, Parts
+from araxes.reading.kinds import Nature, Signs, nature
+from araxes.reading.quantifiers import QuantifierFound
+from araxes.reading.references import Discourse, references
+from araxes.reading.roles import participants, subject_of
+from araxes.reading.skeleton import Skeleton, skeleton, variants
+from araxes.reading.statement import Estimate, Horizon, Statement, Unresolved
+from araxes.reading.windows import horizon_of, window_of
+from araxes.reading.wording import why_untestable
+
+_START = attrgetter("start")
+_FORWARD = frozenset(("risk", "forecast", "intent"))
+_MILD = ("unless", "provided")
+"""Conditions that limit what is asserted; "if" and "should" assert nothing by themselves."""
+
+_MUTUAL = re.compile(r"\b(?:mutual|bilateral|two-way)\b", re.IGNORECASE)
+_PREDICATED = re.compile(
+    r"\s*(?:to\b|that\b|of\b|$|[.,;)]"
+    r"|(?:within|before|by|in|over|this|next|for|on|until|as|during|after|unless)\b)"
+)
+_ADVERBS = ("bably", "tainly")
+_EDGES = ",;:\u2013\u2014-"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a statement is read against: the document, what was found in it, its date, and what it said so far."""
+
+    document: Document
+    finds: Finds
+    written: date
+    standard: str
+    said: Discourse
+
+
+def assertions(setting: Setting, start: int, end: int, *, item: bool) -> Iterator[Statement]:
+    """The statements of the sentence ``text[start:end]``; each clause keeps its own subject.
+
+    ``item`` says that it is an item of a list, which may do without a verb.
+    """
+    text = setting.document.plain
+    parts = setting.finds.within(start, end)
+    actors = [widened(text, actor, end) for actor in listed(text, parts.mentions)]
+    condition = next(iter(parts.conditions), None)  # it holds for all clauses of its sentence
+    subject: Actor | None = None
+    for clause in clauses(text, start, end, parts.cues, parts.mentions):
+        trimmed = _trimmed(text, clause)
+        if trimmed is None:
+            continue
+        inside = parts if (clause.start, clause.end) == (start, end) else setting.finds.within(trimmed.start, end)
+        assertion = _Assertion(setting, trimmed, _until(inside, trimmed.end), actors, condition, subject, item)
+        yield assertion.statement()
+        subject = assertion.subject
+
+
+def _trimmed(text: str, clause: Clause) -> Clause | None:
+    start, end = clause.start, clause.end
+    while start < end and (text[start].isspace() or text[start] in f"{_EDGES}\u2022*"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _EDGES):
+        end -= 1
+    return replace(clause, start=start, end=end) if start < end else None
+
+
+def _until(parts: Parts, end: int) -> Parts:
+    """The parts that begin before a place."""
+    return Parts(*([one for one in getattr(parts, name) if one.start < end] for name in Parts.__slots__))
+
+
+class _Assertion:
+    """A clause being read."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        clause: Clause,
+        parts: Parts,
+        told: Sequence[Actor],
+        condition: Condition | None,
+        before: Actor | None,
+        item: bool,
+    ) -> None:
+        self._setting, self._clause, self._parts, self._condition = setting, clause, parts, condition
+        self._text = setting.document.plain
+        start, end = clause.start, clause.end
+        named = [actor for actor in told if start <= actor.start and actor.end <= end]
+        earlier = [actor for actor in told if actor.start < end]
+        referring, self._open = references(self._text, start, end, earlier, setting.said)
+        actors = sorted([*named, *referring], key=_START)
+        self._actors = [_quantified(self._text, actor, parts.quantifiers) for actor in actors]
+        begins = any(not self._text[start : actor.start].strip() for actor in actors)
+        self._shared = before if clause.shares and not begins else None
+        self._ahead = horizon_of(parts.times, setting.written)
+        self._nature = self._read_nature(item)
+        self._roles = participants(
+            self._text, start, end, [self._shared, *self._actors] if self._shared else self._actors, parts.cues
+        )
+        self.subject = subject_of(self._roles, self._actors) or self._shared
+
+    def statement(self) -> Statement:
+        """The statement; the text is then known to have said it."""
+        clause, parts, setting = self._clause, self._parts, self._setting
+        kinds = self._nature.kinds
+        asserts = kinds[0] != "none"
+        bound = self._bound() if asserts else Bound()
+        setting.said.take(self._actors, self.subject.ids if self.subject else (), self._text)
+        return Statement(
+            text=setting.document.text[clause.start : clause.end],
+            start=clause.start,
+            end=clause.end,
+            kind=kinds[0],
+            kinds=kinds,
+            entities=self._roles,
+            unresolved=tuple(Unresolved(one.start, one.end, one.options) for one in self._open),
+            context=setting.said.heading,
+            estimative=_estimate(parts.estimates, setting.standard),
+            horizon=self._horizon,
+            attributed_to=self._nature.attributed_to,
+            quantifier=bound.quantifier or _first_quantifier(parts.quantifiers),
+            condition=self._condition.phrase if self._condition else None,
+            tests=bound.tests,
+            combine=bound.combine,
+            untestable=bound.why if asserts and not bound.tests else None,
+            notes=self._notes(bound),
+        )
+
+    def _read_nature(self, item: bool) -> Nature:
+        start, end = self._clause.start, self._clause.end
+        signs = Signs(
+            predicted=_is_predicate(self._parts.estimates, self._text, end),
+            estimative=bool(self._parts.estimates),
+            ahead=self._ahead is not None,
+            condition=self._condition is not None,
+            item=item,
+        )
+        return nature(self._text, start, end, self._parts.cues, self._actors, signs)
+
+    @property
+    def _horizon(self) -> Horizon | None:
+        """The time ahead that it names, where it is said of what lies ahead."""
+        looks_ahead = bool(self._parts.estimates) or not _FORWARD.isdisjoint(self._nature.kinds)
+        return self._ahead if looks_ahead else None
+
+    # ---- its test
+
+    def _bound(self) -> Bound:
+        kinds = self._nature.kinds
+        if self._condition is not None and self._condition.sort not in _MILD:
+            said = _short(self._condition.phrase)
+            return Bound(why=f"it holds only on a condition ('{said}'), and no test asks whether that came about")
+        if kinds[0] == "intent":
+            return Bound(why="an intention: no measure shows what somebody wants; name an act to test it by")
+        window = window_of(self._parts.times, self._setting.written, self._horizon)
+        line = self._skeleton(self._shared)
+        bound = bind(line, window, kinds=kinds)
+        others: Iterable[Skeleton] = () if bound.tests else (*variants(line), *self._with_implied())
+        for other in others:
+            again = bind(other, window, kinds=kinds)
+            if again.tests:
+                return again
+        return bound if bound.tests else replace(bound, why=bound.why or why_untestable(line, self._actors))
+
+    def _skeleton(self, subject: Actor | None) -> Skeleton:
+        parts = self._parts
+        dropped = [(one.start, one.end) for one in parts.estimates]
+        dropped += [(one.start, one.end) for one in parts.times]
+        actors: Sequence[Actor] = self._actors
+        if self._nature.attributed_span is not None:
+            first, last = _with_verb(self._nature.attributed_span, parts.cues)
+            dropped.append((first, last))
+            actors = [actor for actor in actors if actor.end <= first or actor.start >= last]
+        quantities = [
+            one
+            for one in parts.quantities
+            if one.sort != "rank" and not any(first < one.end and one.start < last for first, last in dropped)
+        ]
+        start, end = self._clause.start, self._clause.end
+        return skeleton(
+            self._text, start, end, actors=actors, quantities=quantities, dropped=dropped, subject=subject
+        )
+
+    def _with_implied(self) -> Iterator[Skeleton]:
+        """The skeleton with who is meant though not named: whom the heading names, or the other side of what is
+        mutual."""
+        said, clause = self._setting.said, self._clause
+        ids: tuple[str, ...] = ()
+        if not self._actors and len(said.heading) == 1:
+            ids = said.heading
+        elif len(said.states) == 1 and _MUTUAL.search(self._text, clause.start, clause.end):
+            ids = said.states
+        if ids:
+            yield self._skeleton(Actor(clause.start, clause.start, ids, named=False, rule="implied"))
+
+    def _notes(self, bound: Bound) -> tuple[str, ...]:
+        if not bound.tests or self._condition is None:
+            return bound.notes
+        said = _short(self._condition.phrase)
+        return (*bound.notes, f"said on the condition '{said}', which the test does not ask about")
+
+
+def _short(phrase: str) -> str:
+    line = " ".join(phrase.split())
+    return line if len(line) <= 80 else f"{line[:77]}..."
+
+
+def _with_verb(span: tuple[int, int], cues: Sequence[Cue]) -> tuple[int, int]:
+    """The span of who says so, with "according to" before it or the verb of saying behind it."""
+    before = next((cue.start for cue in cues if "sources" in cue.tags and 0 <= span[0] - cue.end < 3), None)
+    if before is not None:
+        return before, span[1]
+    verb = next((c for c in cues if c.tags & {"report", "perceive"} and 0 <= c.start - span[1] < 30), None)
+    return span[0], verb.end if verb else span[1]
+
+
+def _quantified(text: str, actor: Actor, found: Sequence[QuantifierFound]) -> Actor:
+    """A group with the quantifier that is said of it, its words included."""
+    if not found or not any(key.startswith("group:") for key in actor.ids):
+        return actor
+    for one in found:
+        if actor.start <= one.start < actor.end:
+            return replace(actor, quantifier=one.quantifier)
+        inside = one.of_start <= actor.start < one.of_end
+        if inside or _leads_to(text, one.end, actor.start) or _leads_to(text, one.of_end, actor.start):
+            end = max(actor.end, one.of_end) if inside else actor.end
+            return replace(actor, start=min(actor.start, one.start), end=end, quantifier=one.quantifier)
+    return actor
+
+
+_LEADS_TO = re.compile(r"\s*(?:(?:of|the|in|all)\s+)*")
+
+
+def _leads_to(text: str, end: int, start: int) -> bool:
+    """Whether only "of the" and the like stand between two places."""
+    return 0 <= start - end <= 12 and _LEADS_TO.fullmatch(text, end, start) is not None
+
+
+def _first_quantifier(found: Sequence[QuantifierFound]) -> Quantifier | None:
+    return next((one.quantifier for one in found if one.quantifier), None)
+
+
+def _is_predicate(found: Sequence[Spotted], text: str, end: int) -> bool:
+    """Whether words of probability are what is said ("a war is unlikely"), not an adverb ("is probably the main")."""
+    return any(
+        _PREDICATED.match(text, one.end, end) and not one.phrase.lower().endswith(_ADVERBS) for one in found
+    )
+
+
+def _estimate(found: Sequence[Spotted], standard: str) -> Estimate | None:
+    if not found:
+        return None
+    first = found[0]
+    read = estimating.reading(first, standard)
+    others = [other for other in alternatives(first.phrase) if read is None or other.standard != read.standard]
+    differing = any(read is None or differ(read, other) for other in others)
+    return Estimate(first.phrase, first.start, first.end, read, tuple(others) if differing else ())
