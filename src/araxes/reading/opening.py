@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from araxes.claims import Assessment
-from araxes.claims.files import parse_assessment, split_front_matter
+from araxes.claims.files import parse_assessment, read_assessment, split_front_matter
 from araxes.reading.document import Document
 from araxes.reading.extracting.door import extract_bytes, taken
 
@@ -30,19 +30,21 @@ def open_file(path: str | Path) -> Opened:
 
     An assessment is YAML, or text whose front matter holds claims. Raises :class:`~araxes.errors.InputError`.
     """
+    if Path(path).suffix.lower() in _YAML:
+        written = read_assessment(path)
+        return Opened(str(path), assessment=written, written=Path(path).read_text("utf-8"))
     raw, name = taken(path)
-    text = _assessment(raw, path)
+    text = _assessment(raw)
     if text is not None:
         return Opened(name, assessment=parse_assessment(text, name=name), written=text)
     return Opened(name, document=extract_bytes(raw, name=name))
 
 
-def _assessment(raw: bytes, path: str | Path) -> str | None:
+def _assessment(raw: bytes) -> str | None:
     """The text of an assessment; None for a report, and for what its reader will refuse."""
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return None
     front, body = split_front_matter(text)
-    is_yaml = Path(path).suffix.lower() in _YAML
-    return text if is_yaml or _CLAIMS.search(front if body is not None else text[:100_000]) else None
+    return text if _CLAIMS.search(front if body is not None else text[:100_000]) else None
