@@ -60,7 +60,10 @@ def parse(text: str) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = Problem(*where, f"not valid YAML: {error.problem or error.context}", "yaml")
+        said = str(error.problem or error.context)
+        if "nesting depth" in said:  # the library's own bound, which it may reach first, looking ahead
+            raise YamlError(Problem(*where, f"nested deeper than {MAX_DEPTH} levels", "depth")) from None
+        problem = Problem(*where, f"not valid YAML: {said}", "yaml")
         raise YamlError(problem) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1

@@ -32,7 +32,7 @@ BROKEN: dict[str, tuple[str | bytes, str]] = {
     "no-claims": ("title: t\n", ": no claims here"),
     "alias-bomb": ("a: &a [x, x]\nb: &b [*a, *a]\nclaims: [*b, *b]\ntitle: t\n", "aliases are not allowed"),
     "merge": ("a: &a {b: c}\ntitle: t\nclaims:\n  - <<: *a\n", "aliases are not allowed"),
-    "deep": (f"title: t\nclaims:\n  - {'[' * 100}{']' * 100}\n", "nested deeper than 40 levels"),
+    "deep": (f"title: t\nclaims:\n  - {'[' * 1000}{']' * 1000}\n", "nested deeper than 40 levels"),
     "tag": (f"title: !!python/name:os.system x\n{QUICK[QUICK.index('claims') :]}", " the tag "),
     "twice": (f"title: t\n{QUICK}", ":2:1: the key 'title' stands twice"),
     "two-documents": (f"{QUICK}---\n{QUICK}", "found another document"),
