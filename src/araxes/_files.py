@@ -1,8 +1,9 @@
-"""Files of ours: replaced in one step, so that nobody ever reads half of one, and the user's cache folder."""
+"""Files: ours replaced in one step, so that nobody ever reads half of one; those handed in; the cache folder."""
 
 from __future__ import annotations
 
 import hashlib
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+
+from araxes.errors import InputError
 
 
 @contextmanager
@@ -23,6 +26,22 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def taken(path: str | Path, limit: int) -> tuple[bytes, str]:
+    """The bytes of a file, or of standard input for ``-``, and what errors call it.
+
+    Takes one byte more than ``limit`` of a larger one. Raises :class:`InputError` where it cannot be opened.
+    """
+    name = "standard input" if str(path) == "-" else str(path)
+    try:
+        if str(path) == "-":
+            return sys.stdin.buffer.read(limit + 1), name
+        with Path(path).open("rb") as file:
+            return file.read(limit + 1), name
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise InputError(f"{name}: cannot be read: {why}; check the path and its permissions") from None
 
 
 def cache_folder() -> Path:

@@ -99,7 +99,10 @@ def test_a_folder_or_nothing_instead_of_a_file(run: Run, tmp_path: Path) -> None
         == f"{tmp_path}: cannot be read: Is a directory; check the path and its permissions"
     )
     missing = tmp_path / "missing.md"
-    assert run("check", missing).error == f"{missing}: cannot be read: No such file or directory; check the path and its permissions"
+    assert (
+        run("check", missing).error
+        == f"{missing}: cannot be read: No such file or directory; check the path and its permissions"
+    )
 
 
 @pytest.mark.parametrize("threshold", ["9" * 400, '"' + "9" * 400 + '"'], ids=["number", "text"])

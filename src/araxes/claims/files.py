@@ -6,13 +6,12 @@ the comments and the order of a file that a person edited.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any, TextIO
 
 from pydantic import ValidationError
 
-from araxes._files import replacing
+from araxes._files import replacing, taken
 from araxes._yaml import Document, YamlError, parse
 from araxes.claims.claim import Assessment, find_span
 from araxes.claims.rewriting import rewritten, written
@@ -28,8 +27,8 @@ def read_assessment(path: str | Path) -> Assessment:
     Raises :class:`InputError` for a file that cannot be read as text, :class:`AssessmentError` with every
     problem in it otherwise.
     """
-    name = "standard input" if str(path) == "-" else str(path)
-    return parse_assessment(_text(path, name), name=name)
+    text, name = assessment_source(path)
+    return parse_assessment(text, name=name)
 
 
 def parse_assessment(text: str, *, name: str = "assessment") -> Assessment:
@@ -67,22 +66,15 @@ def split_front_matter(text: str) -> tuple[str, str | None]:
     return "".join(lines), None
 
 
-def _text(path: str | Path, name: str) -> str:
-    try:
-        if str(path) == "-":
-            raw = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            with Path(path).open("rb") as file:
-                raw = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise InputError(f"{name}: cannot be read: {why}") from None
+def assessment_source(path: str | Path) -> tuple[str, str]:
+    """The text of an assessment file and what errors call it. Raises :class:`InputError`."""
+    raw, name = taken(path, MAX_BYTES)
     if len(raw) > MAX_BYTES:
         raise InputError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB; an assessment is a few pages of text")
     if b"\x00" in raw:
         raise InputError(f"{name}: this is a binary file; an assessment is YAML or Markdown text")
     try:
-        return raw.decode("utf-8")
+        return raw.decode("utf-8"), name
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise InputError(f"{name}:{line}: not UTF-8 text; save the file as UTF-8 and try again") from None

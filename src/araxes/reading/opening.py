@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from araxes._files import taken
 from araxes.claims import Assessment
-from araxes.claims.files import parse_assessment, read_assessment, split_front_matter
+from araxes.claims.files import assessment_source, parse_assessment, split_front_matter
 from araxes.reading.document import Document
-from araxes.reading.extracting.door import extract_bytes, taken
+from araxes.reading.extracting.door import MAX_BYTES, extract_bytes
 
 _YAML = (".yaml", ".yml")
 _CLAIMS = re.compile(r"^(?:claims[ \t]*:|\{?[ \t]*\"claims\"[ \t]*:)", re.MULTILINE)
@@ -31,12 +32,12 @@ def open_file(path: str | Path) -> Opened:
     An assessment is YAML, or text whose front matter holds claims. Raises :class:`~araxes.errors.InputError`.
     """
     if Path(path).suffix.lower() in _YAML:
-        written = read_assessment(path)
-        return Opened(str(path), assessment=written, written=Path(path).read_text("utf-8"))
-    raw, name = taken(path)
-    text = _assessment(raw)
-    if text is not None:
+        text, name = assessment_source(path)
         return Opened(name, assessment=parse_assessment(text, name=name), written=text)
+    raw, name = taken(path, MAX_BYTES)
+    held = _assessment(raw)
+    if held is not None:
+        return Opened(name, assessment=parse_assessment(held, name=name), written=held)
     return Opened(name, document=extract_bytes(raw, name=name))
 
 

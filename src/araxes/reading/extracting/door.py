@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
+from araxes._files import taken
 from araxes.errors import InputError
 from araxes.reading.document import Document
 from araxes.reading.extracting.formats import is_docx, is_html, is_markdown, is_pdf, refuse_other
@@ -20,26 +20,8 @@ def extract(path: str | Path) -> Document:
 
     Raises :class:`InputError` for what cannot be read: it names the file, what is wrong and what to do.
     """
-    raw, name = taken(path)
+    raw, name = taken(path, MAX_BYTES)
     return extract_bytes(raw, name=name)
-
-
-def taken(path: str | Path) -> tuple[bytes, str]:
-    """The bytes of a file, or of standard input for ``-``, and what errors call it.
-
-    Takes one byte more than is allowed of a larger one. Raises :class:`InputError` where it cannot be opened.
-    """
-    name = "standard input" if str(path) == "-" else str(path)
-    try:
-        if str(path) == "-":
-            raw = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            with Path(path).open("rb") as file:
-                raw = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise InputError(f"{name}: cannot be read: {why}; check the path and its permissions") from None
-    return raw, name
 
 
 def extract_bytes(raw: bytes, *, name: str) -> Document:
