@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from araxes.cli.lint import lint
-from araxes.cli.output import emit, inert, write_whole
+from araxes.cli.output import day_of, emit, inert, write_whole
 from araxes.cli.read import Written, read
 from araxes.cli.words import words
 from araxes.errors import InputError
@@ -35,16 +35,11 @@ Rows = Literal["table", "json", "csv", "md"]
 CheckFormat = Literal["text", "json", "html", "md", "junit"]
 
 
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InputError(f"--as-of {text[:40]!r} is not a date; write it as 2023-11-30") from None
-
-
 AsOf = Annotated[
     date | None,
-    typer.Option("--as-of", parser=_date, metavar="DATE", help="Use only what was public on this date."),
+    typer.Option(
+        "--as-of", parser=day_of("--as-of"), metavar="DATE", help="Use only what was public on this date."
+    ),
 ]
 Sources = Annotated[
     list[str] | None, typer.Option("--source", metavar="ID", help="Use only this source; may be repeated.")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,18 @@ from araxes.errors import InputError
 def inert(text: str) -> str:
     """Text from outside without control characters, so that it cannot steer a terminal."""
     return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def day_of(option: str) -> Callable[[str], date]:
+    """What turns the text given to an option into a day, and names the option where it is none."""
+
+    def parse(text: str) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise InputError(f"{option} {text[:40]!r} is not a date; write it as 2023-11-30") from None
+
+    return parse
 
 
 def emit(rows: Sequence[Mapping[str, Any]], style: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from araxes.cli.output import inert, write_whole
+from araxes.cli.output import day_of, inert, write_whole
 from araxes.errors import InputError
 
 if TYPE_CHECKING:
@@ -27,18 +27,10 @@ _BY_SUFFIX: dict[str, ReadFormat] = {
 }
 
 
-def written_on(text: str) -> date:
-    """The date of ``--date``."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InputError(f"--date {text[:40]!r} is not a date; write it as 2023-11-30") from None
-
-
 Written = Annotated[
     date | None,
     typer.Option(
-        "--date", parser=written_on, metavar="DATE", help="When the report was written, if it does not say."
+        "--date", parser=day_of("--date"), metavar="DATE", help="When the report was written, if it does not say."
     ),
 ]
 
@@ -115,7 +107,7 @@ def _summary(report: Report, assessment: Path | None) -> str:
     tested = sum(bool(one.tests) for one in report.claims)
     said = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
     lines = [
-        f"{len(report.claims)} claims ({said}), {tested} with a test; "
+        f"{len(report.claims)} claim{'s' * (len(report.claims) != 1)} ({said}), {tested} with a test; "
         f"dated {report.written}, {DATINGS[report.dated]}"
     ]
     lines += [f"refused: {refusal.quote!r}: {refusal.why}" for refusal in report.refused]
