@@ -26,6 +26,7 @@ from araxes.reading.templates import Match, matches
 from araxes.reading.windows import Window
 
 SIGNIFICANT = "10%"
+ABOUT_GOODS = "it is about {}: the measures are of all trade, not of single goods"
 _CONFLICT = "conflict."
 _PREDICATES = ("is", "at_least", "at_most", "above", "below", "between")
 _EXCEEDING = re.compile(
@@ -460,12 +461,19 @@ def _goods() -> re.Pattern[str]:
     )
 
 
+def goods_in(line: str) -> str:
+    """The single good whose trade a skeleton speaks of, empty for none."""
+    match = _goods().search(line)
+    word = (match["before"] or match["behind"]) if match else ""
+    return word if word in vocabulary()["commodities"] else ""
+
+
 def _refuse_goods(line: str, start: int, end: int) -> None:
     for match in _goods().finditer(line):
         if match.start() < end and match.end() > start:
             word = match["before"] or match["behind"]
             if match["before"] or word in vocabulary()["commodities"] or match.start("behind") >= end - 1:
-                raise Unfit(f"it is about {word}: the measures are of all trade, not of single goods")
+                raise Unfit(ABOUT_GOODS.format(word))
 
 
 @lru_cache(maxsize=20_000)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from araxes.reading.actors import Actor
+from araxes.reading.binding import ABOUT_GOODS, goods_in
 from araxes.reading.skeleton import Skeleton
 
 _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -28,6 +29,8 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 def why_untestable(line: Skeleton, actors: Sequence[Actor]) -> str:
     """The part that was not understood, or that no measure covers what is said."""
+    if good := goods_in(line.text):
+        return ABOUT_GOODS.format(good)
     family = next((name for name, pattern in _FAMILIES if pattern.search(line.text)), None)
     if family is None:
         return "no measure covers what this says"
