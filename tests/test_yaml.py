@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import date
@@ -197,11 +198,24 @@ def test_no_depth_stops_the_program(opening: str) -> None:
     assert (run.returncode, run.stdout) == (0, "refused\n")
 
 
+NUMBERS_SINCE_1_2 = re.compile(r"[-+]?[0-9]+\.?[eE][-+]?[0-9]+|0o[0-7]+")
+"""Words that a writer of YAML 1.1 leaves unquoted as text, and that are numbers in YAML 1.2, which we read."""
+
+
+@pytest.mark.parametrize(("text", "number"), [("0E0", 0.0), ("1e3", 1000.0), ("-2E+5", -200_000.0), ("0o17", 15)])
+def test_a_number_of_yaml_1_2_is_one_whoever_wrote_it(text: str, number: float) -> None:
+    assert yaml.safe_dump({"a": text}) == f"a: {text}\n"
+    assert NUMBERS_SINCE_1_2.fullmatch(text)
+    assert parse(f"a: {text}").data == {"a": number}
+
+
 plain = st.recursive(
     st.none()
     | st.booleans()
     | st.integers(-(10**12), 10**12)
-    | st.text(st.characters(codec="utf-8", exclude_characters="\x85\u2028\u2029\ufeff"), max_size=12)
+    | st.text(st.characters(codec="utf-8", exclude_characters="\x85\u2028\u2029\ufeff"), max_size=12).filter(
+        lambda text: not NUMBERS_SINCE_1_2.fullmatch(text)
+    )
     | st.dates(date(1000, 1, 1)),
     lambda inner: (
         st.lists(inner, max_size=3) | st.dictionaries(st.text("abc-_", min_size=1, max_size=3), inner, max_size=3)
@@ -212,7 +226,7 @@ plain = st.recursive(
 
 @given(st.dictionaries(st.text("abc", min_size=1, max_size=3), plain, max_size=4))
 def test_what_others_write_safely_is_read_as_they_meant_it(data: dict[str, Any]) -> None:
-    """PyYAML writes YAML 1.1 and quotes whatever that would read otherwise."""
+    """PyYAML writes YAML 1.1 and quotes whatever that would read otherwise; what only 1.2 reads is left out."""
     quoted = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_flow_style=None)
     assert parse(quoted).data == data
 
