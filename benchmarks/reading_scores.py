@@ -3,8 +3,8 @@
 python benchmarks/reading_scores.py [LABELS ...] [--show FIELD]
 
 Each labelled statement is read as it would stand in a report: below its heading and behind the sentence before it.
-The statements that overlap it are compared with the label. ``--show`` prints the errors of a field: look at those of
-the seen set only.
+The statements that overlap it are compared with the label. ``--show`` prints the errors of a field: look at those
+of the seen set only.
 """
 
 from __future__ import annotations
@@ -183,7 +183,8 @@ def _same_words(one: str, other: str) -> bool:
 def _estimate(score: Score, name: str, found: Any, wanted: Any) -> None:
     same = bool(
         found and wanted and found.reading
-        and abs(found.reading.low - wanted["low"]) < TOLERANCE and abs(found.reading.high - wanted["high"]) < TOLERANCE
+        and abs(found.reading.low - wanted["low"]) < TOLERANCE
+        and abs(found.reading.high - wanted["high"]) < TOLERANCE
     )  # fmt: skip
     shown = found and (found.phrase, found.reading and (found.reading.low, found.reading.high))
     score.one(name, shown, wanted, same=same)
@@ -228,8 +229,10 @@ def table(by_field: Mapping[str, Score], kinds: Mapping[str, Score], tests: Mapp
     testable = max(1, tests["testable"])
     yield ""
     yield (
-        f"Tests: {tests['testable']} statements are testable; {tests['right']} got the right test ({tests['right'] / testable:.2f}), "
-        f"{tests['missing']} none ({tests['missing'] / testable:.2f}), {tests['wrong']} a wrong one ({tests['wrong'] / testable:.2f}, "
+        f"Tests: {tests['testable']} statements are testable; "
+        f"{tests['right']} got the right test ({tests['right'] / testable:.2f}), "
+        f"{tests['missing']} none ({tests['missing'] / testable:.2f}), "
+        f"{tests['wrong']} a wrong one ({tests['wrong'] / testable:.2f}, "
         f"of these {tests['wrong where there is none']} where there should be none)."
     )
 

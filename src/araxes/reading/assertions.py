@@ -19,12 +19,14 @@ from araxes.reading.cues import Cue
 from araxes.reading.document import Document
 from araxes.reading.estimating import Spotted
 from araxes.reading.finds import Finds, Parts
-from araxes.reading.kinds import Nature, Signs, nature
+from araxes.reading.kinds import Nature, nature
+from araxes.reading.passage import Signs, passage
 from araxes.reading.quantifiers import QuantifierFound
 from araxes.reading.references import Discourse, references
 from araxes.reading.roles import participants, subject_of
-from araxes.reading.skeleton import Skeleton, skeleton, variants
+from araxes.reading.skeleton import Skeleton, skeleton
 from araxes.reading.statement import Estimate, Horizon, Statement, Unresolved
+from araxes.reading.variants import variants
 from araxes.reading.windows import horizon_of, window_of
 from araxes.reading.wording import why_untestable
 
@@ -153,7 +155,8 @@ class _Assertion:
             condition=self._condition is not None,
             item=item,
         )
-        return nature(self._text, start, end, self._parts.cues, self._actors, signs)
+        clause = passage(self._text, start, end, cues=self._parts.cues, actors=self._actors)
+        return nature(clause, signs)
 
     @property
     def _horizon(self) -> Horizon | None:
@@ -259,7 +262,7 @@ def _first_quantifier(found: Sequence[QuantifierFound]) -> Quantifier | None:
 
 
 def _is_predicate(found: Sequence[Spotted], text: str, end: int) -> bool:
-    """Whether words of probability are what is said ("a war is unlikely"), not an adverb ("is probably the main")."""
+    """Whether words of probability are what is said ("a war is unlikely"), not an adverb ("is probably first")."""
     return any(
         _PREDICATED.match(text, one.end, end) and not one.phrase.lower().endswith(_ADVERBS) for one in found
     )

@@ -20,7 +20,10 @@ _YEARS_END = re.compile(r"\bby\s+(?:the\s+)?(?:end|close)\s+of\s+\d{4}|\bby\s+\d
 def dated(
     document: Document, times: Sequence[TimeExpression], *, written: date | None, today: date
 ) -> tuple[date, Dating]:
-    """When a report was written, and how that is known; ``written`` where it is given, ``today`` as the last resort."""
+    """When a report was written, and how that is known.
+
+    ``written`` is the date where it is given, ``today`` the last resort.
+    """
     if written is not None:
         return written, "given"
     if document.date is not None:

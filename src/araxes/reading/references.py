@@ -104,8 +104,8 @@ def _pattern() -> re.Pattern[str]:
           (?P<these>(?:[Tt]hese|[Tt]hose)\s+(?:{either(_COUNTED)}\s+)?(?:{states}|regimes))
         | (?P<region>(?:{the}\s+)?{states}\s+(?:of|in)\s+(?:the|this)\s+region|{the}\s+region['\u2019]s\s+{states}
             |[Rr]egional\s+{states}|{the}\s+region)
-        | (?P<both>[Bb]oth\s+(?:{sides}|of\s+them)|[Tt]he\s+two\s+(?:{sides}|armies)|(?:[Ee]ither|[Nn]either)\s+side
-            |(?<=between\s)the\s+two|[Tt]he\s+pair
+        | (?P<both>[Bb]oth\s+(?:{sides}|of\s+them)|[Tt]he\s+two\s+(?:{sides}|armies)
+            |(?:[Ee]ither|[Nn]either)\s+side|(?<=between\s)the\s+two|[Tt]he\s+pair
             |[Tt]he\s+two(?=\s+(?:are|have|will|were|had|may|still|also|do|remain)\b))
         | (?P<latter>[Tt]he\s+latter)
         | (?P<former>[Tt]he\s+former)(?=['\u2019]s|\s+(?:is|are|was|will|has|had|remains|and|to|from)\b|[,.;])

@@ -11,15 +11,17 @@ from araxes.reading.statement import Participant, Role
 from araxes.reading.verbs import is_verb
 
 _PLACE = re.compile(
-    r"\b(?:in|inside|within|across|throughout|on the territory of|on|near|around|over|along)\s+(?:the\s+|all\s+of\s+|most\s+of\s+|almost\s+all\s+)?(?:\w+\s+)?$",
-    re.IGNORECASE,
+    r"""\b(?:in|inside|within|across|throughout|on[ ]the[ ]territory[ ]of|on|near|around|over|along)\s+
+    (?:the\s+|all\s+of\s+|most\s+of\s+|almost\s+all\s+)?(?:\w+\s+)?$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _PARTNER = re.compile(
     r"\b(?:with|between|and|to|from|towards?|against|of|than|by)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE
 )
 _TRADE = re.compile(
-    r"\b(?:trad\w+|turnover|export\w*|import\w*|ties|relations|cooperation|partner\w*|commerce|sell\w*|buy\w*|alliance|agreement|talks|war|conflict|transfers|remittances)\b",
-    re.IGNORECASE,
+    r"""\b(?:trad\w+|turnover|export\w*|import\w*|ties|relations|cooperation|partner\w*|commerce|sell\w*|buy\w*
+    |alliance|agreement|talks|war|conflict|transfers|remittances)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 

@@ -1,4 +1,4 @@
-"""The time a test looks at: the period of a figure, the two ends of a change, and the horizon of what lies ahead."""
+"""The time a test looks at: the period of a figure, the ends of a change, the horizon of what lies ahead."""
 
 from __future__ import annotations
 

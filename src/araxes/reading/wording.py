@@ -3,39 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
+from araxes._yaml import load_data
 from araxes.reading.actors import Actor
-from araxes.reading.binding import ABOUT_GOODS, goods_in
+from araxes.reading.goods import ABOUT_GOODS, goods_in
+from araxes.reading.numerals import DATA
 from araxes.reading.skeleton import Skeleton
+from araxes.reading.spotting import either
 
-_FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (family, re.compile(rf" (?:{words})(?= )"))
-    for family, words in (
-        (
-            "trade",
-            "trade|trading|turnover|exports?|imports?|partners?|market|supplier|buyer|surplus|deficit|exported|imported",
-        ),
-        ("remittances", "remittances?|transfers"),
-        (
-            "military spending and forces",
-            "troops|soldiers|bases?|army|defence|defense|military|garrison|peacekeepers|spending|contingent",
-        ),
-        ("membership", "members?|membership|joins?|joined|observer|accession|candidate"),
-        ("conflict", "war|conflict|fighting|clashes|violence|hostilities|escalation"),
-    )
-)
+_LONGEST = 90
+
+
+@cache
+def _families() -> Mapping[str, re.Pattern[str]]:
+    """What a clause may speak of, by the words that tell it (``data/families.yaml``)."""
+    held: Mapping[str, str] = load_data(DATA, "families.yaml")
+    return {family: re.compile(rf" (?:{either(words.split())})(?= )") for family, words in held.items()}
 
 
 def why_untestable(line: Skeleton, actors: Sequence[Actor]) -> str:
     """The part that was not understood, or that no measure covers what is said."""
     if good := goods_in(line.text):
         return ABOUT_GOODS.format(good)
-    family = next((name for name, pattern in _FAMILIES if pattern.search(line.text)), None)
+    family = next((name for name, pattern in _families().items() if pattern.search(line.text)), None)
     if family is None:
         return "no measure covers what this says"
     if not actors:
         return f"it speaks of {family} without naming a state"
     rest = " ".join(word for word in line.text.split() if word[0] not in "@#,")
-    shown = rest if len(rest) <= 90 else f"{rest[:87]}..."
+    shown = rest if len(rest) <= _LONGEST else f"{rest[: _LONGEST - 3]}..."
     return f"it speaks of {family}, and no claim template fits the words: {shown}"

@@ -1,0 +1,58 @@
+"""A test in the making, and why one cannot be made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from araxes.reading.quantities import Quantity
+from araxes.reading.skeleton import Skeleton
+from araxes.reading.templates import Match, Template
+from araxes.reading.windows import Window
+
+
+class UnfitError(Exception):
+    """A template fits the words and cannot make a test; says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A template that fits a skeleton, and the time that the clause speaks of."""
+
+    match: Match
+    line: Skeleton
+    window: Window
+
+    @property
+    def template(self) -> Template:
+        """The template."""
+        return self.match.template
+
+    @property
+    def measure(self) -> str:
+        """The name of the measure that the template tests."""
+        return str(self.template.test["measure"])
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The figure in the template's slot for one."""
+        slots = self.match.found.slots
+        return self.line.quantities[slots["n"][0]] if "n" in slots else None
+
+    @property
+    def words(self) -> str:
+        """The part of the skeleton that the template covers."""
+        return self.line.text[self.match.found.start : self.match.found.end]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A test in the making, as the keys of an assessment file."""
+
+    keys: dict[str, Any]
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def measure(self) -> str:
+        """The name of its measure."""
+        return str(self.keys["measure"])

@@ -1,0 +1,66 @@
+"""A clause whose kind is asked for, with its cues and those of them that are its verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from araxes.reading.actors import Actor
+from araxes.reading.cues import Cue
+from araxes.reading.verbs import is_verb, word_before
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What else is known of a clause when its kind is decided."""
+
+    predicted: bool = False
+    """Whether words of probability are its predicate: "a war is unlikely"."""
+    estimative: bool = False
+    ahead: bool = False
+    """Whether a time in it lies ahead of the report."""
+    condition: bool = False
+    item: bool = False
+    """Whether it is an item of a list, which may do without a verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The clause ``text[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+    cues: Sequence[Cue]
+    verbs: Sequence[Cue]
+    actors: Sequence[Actor]
+
+    @property
+    def tags(self) -> set[str]:
+        """The tags of all its cues."""
+        return {tag for cue in self.cues for tag in cue.tags}
+
+    def tagged(self, *tags: str) -> list[Cue]:
+        """The cues with any of some tags."""
+        wanted = frozenset(tags)
+        return [cue for cue in self.cues if cue.tags & wanted]
+
+    def said(self, cue: Cue) -> str:
+        """The words of a cue, in small letters."""
+        return self.text[cue.start : cue.end].lower()
+
+    def before(self, cue: Cue) -> str:
+        """The word right before a cue, adverbs passed over, in small letters; empty where there is none."""
+        return word_before(self.text, cue.start, self.start).lower()
+
+    def beside(self, said_by: tuple[int, int], rest: int) -> Passage:
+        """What is left of it without who says so and the words of saying: it begins at ``rest``."""
+        cues = [cue for cue in self.cues if cue.start >= rest or cue.end <= said_by[0]]
+        return replace(self, start=rest, cues=cues, verbs=[verb for verb in self.verbs if verb in cues])
+
+
+def passage(text: str, start: int, end: int, *, cues: Sequence[Cue], actors: Sequence[Actor]) -> Passage:
+    """The passage of a clause; its verbs are found among its cues."""
+    adjectives = [one.parts[-1].end for one in actors if one.parts and one.is_adjective]
+    verbs = [cue for cue in cues if is_verb(text, cue, start, adjectives)]
+    return Passage(text, start, end, cues, verbs, actors)

@@ -1,0 +1,136 @@
+"""The words that are taken out of a clause before it is compared with the claim templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from araxes._yaml import load_data
+from araxes.reading.numerals import DATA
+from araxes.reading.spotting import either
+from araxes.reading.vocabulary import vocabulary
+from araxes.reading.wordlists import any_of
+
+_PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_RATHER = re.compile(r"(?: ,)? ratherthan @\d+(?: ,)?")
+_CLEFT = re.compile(r" it (?:is|was) (@\d+) (?:that|which|who) ")
+_AMONG = re.compile(r"^ (?:among|within|of) (@\d+)(?: ,)? (.*?) $")
+_COMMAS = re.compile(r"(?: ,){2,}(?= )")
+_POSSESSIVE = re.compile(r"(?<=[\w ])'s\b|(?<=\w)'(?=\s|$)")
+_NOT = re.compile(r"n't\b")
+_ELSE = re.compile(r"[^\w\s,'%@#-]+|(?<!\w)-|-(?!\w)|(?<!\w)'|'(?!\w)")
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What is left out, what in -ly is not, what says "significantly", and what leads up to a clause."""
+
+    fillers: frozenset[str]
+    keep: frozenset[str]
+    intense: frozenset[str]
+    leads: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    data = vocabulary()
+    leads = either(lead.strip() for lead in data["leads"].split("|"))
+    return _Words(
+        frozenset(data["fillers"].split()),
+        frozenset(data["keep_ly"]),
+        frozenset(data["intense"]),
+        re.compile(rf"^(?: ,)*(?: (?:{leads})(?= )(?: ,)?)+"),
+    )
+
+
+def reduced(raw: str) -> tuple[str, bool]:
+    """A clause with ``@0`` and ``#0`` in it, reduced to the words that templates know, and whether one such as
+    "significantly" stood in it."""
+    kept, intense = _kept(_spelt(raw))
+    line = f" {' '.join(kept)} "
+    if " , " in line:
+        line = _COMMAS.sub(" ", _explaining().sub(" ", _kin().sub(" ", line)))
+    line = _words().leads.sub("", line) or " "
+    line = _RATHER.sub("", line)
+    line = _CLEFT.sub(r" \1 ", f" {' '.join(line.split())} ")
+    return _AMONG.sub(r" \2 among \1 ", line), intense
+
+
+def _spelt(raw: str) -> str:
+    """The clause in small letters and one spelling, without parentheses, possessive endings and marks."""
+    line = raw.lower().replace("\u2019", "'")
+    if "(" in line or "[" in line:
+        line = _PARENTHESES.sub(" ", line)
+    if "'" in line or "cannot" in line:
+        for short, full in _contracted().items():
+            line = line.replace(short, full)
+        line = _POSSESSIVE.sub("", _NOT.sub(" not", line))
+    line = _so_far().sub("", line).replace("rather than", "ratherthan")
+    return _ELSE.sub(" ", line).replace(",", " , ")
+
+
+def _kept(line: str) -> tuple[list[str], bool]:
+    words = _words()
+    kept, intense = [], False
+    for word in line.split():
+        if word in words.intense:
+            intense = True
+        elif word not in words.fillers and not (word.endswith("ly") and word not in words.keep):
+            kept.append(word)
+    return kept, intense
+
+
+@cache
+def _contracted() -> Mapping[str, str]:
+    return dict(load_data(DATA, "skeleton.yaml")["contracted"])
+
+
+@cache
+def _so_far() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('skeleton', 'so_far')})\b")
+
+
+@cache
+def _explaining() -> re.Pattern[str]:
+    """An insertion that explains or tells who says so: ", which ... ,"."""
+    return re.compile(
+        rf" , (?:{any_of('skeleton', 'relatives')})\b[^,]* ,"
+        rf"| , (?:{any_of('skeleton', 'sayings')}) [^,]*(?: ,|$)"
+    )
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    """ "Its neighbour", before the name itself."""
+    kin = any_of("skeleton", "kin")
+    return re.compile(rf" (?:its|their|his|her) (?:[a-z-]+ ){{0,2}}(?:{kin})(?: ,)? (?=@)")
+
+
+def without_asides(line: str) -> str:
+    """A reduced clause without what only concedes or explains: "despite the sanctions, ..."."""
+    return _asides().sub("", line) if "," in line else line
+
+
+@cache
+def _asides() -> re.Pattern[str]:
+    front, behind = any_of("skeleton", "asides"), any_of("skeleton", "asides_behind")
+    return re.compile(rf"(?:^|(?<= ,)) (?:{front}) [^,]* ,|(?<= ,) (?:{behind}) [^,]*$")
+
+
+@cache
+def denials() -> re.Pattern[str]:
+    """Whatever denies in a reduced clause: "not", "never", "neither X nor Y", "has lost its place as"."""
+    lost, places = any_of("skeleton", "lost"), any_of("skeleton", "places_lost")
+    return re.compile(
+        rf"""[ ](?:
+          neither(?=[ ]@)
+        | (?:{lost})[ ](?:(?:@\d+|its|their)[ ])?(?:{places})(?=[ ]as[ ])
+        | no[ ]longer
+        | no[ ](?:{any_of("skeleton", "no_such")})[ ]of
+        | not(?![ ](?:{any_of("skeleton", "not_denied_by").replace(" ", "[ ]")}))
+        | {any_of("skeleton", "denied_by")}
+        )[ ](?!\w*less)""",
+        re.VERBOSE,
+    )

@@ -1,0 +1,147 @@
+"""What the cues of a clause mean where they stand: a change, a cause, a wish, or only an attribute."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from araxes.reading.cues import Cue
+from araxes.reading.passage import Passage
+from araxes.reading.wordlists import any_of, words
+
+_WINDOW = 30
+_GOES_ON_TO = re.compile(r"(?:continu\w+|began|begun|started|tend\w*|seem\w*|appear\w*|managed) to\s+(?:\w+\s+)?$")
+_COMPARED = re.compile(
+    r"""\b(?:more|less|fewer|larger|smaller|higher|lower)\b.{0,60}\bthan[ ](?:
+      in[ ](?:19|20)\d\d | (?:it|they)[ ]did[ ]in | before\b | at[ ]the[ ]start[ ]of | in[ ]the[ ]past
+    | (?:a|two|three|five|ten)[ ](?:year|decade)s?[ ](?:ago|earlier|before)
+    )""",
+    re.VERBOSE,
+)
+_MADE = re.compile(
+    r"""\b(?:made|makes?|let|lets|had)\s+(?:the\s+)?[A-Z]\w+\s+[a-z]+
+    | \b(?:ma(?:de|kes?)|le(?:d|ads?)|forc(?:ed|es?)|push(?:ed|es)|dr(?:ove|ives?)|turn(?:ed|s)|rendered|left)\s+
+      (?:[\w'’-]+\s+){1,5}?(?:to\b|more\b|less\b|\w*dependent|reliant|out[ ]of|into|vulnerable)""",
+    re.VERBOSE,
+)
+
+
+def changes(clause: Passage) -> list[Cue]:
+    """The words of change that say what the clause says."""
+    return [cue for cue in clause.tagged("up", "down", "shift") if _changes(clause, cue)]
+
+
+def causes(clause: Passage) -> list[Cue]:
+    """The words that say that one thing brings about another: "because of", "led to", "made X turn to"."""
+    found = [cue for cue in clause.tagged("cause") if _links(clause, cue)]
+    made = _MADE.search(clause.text, clause.start, _reach(clause, 60))
+    return found + [verb for verb in clause.verbs if made and verb.start == made.start()]
+
+
+def wishes(clause: Passage) -> list[Cue]:
+    """The words that say that somebody wants, plans or seeks something."""
+    return [cue for cue in clause.tagged("intent") if _wants(clause, cue)]
+
+
+def compares_with_before(clause: Passage) -> bool:
+    """Whether something is said to be more or less than it was: "higher than in 2015"."""
+    return _COMPARED.search(clause.text, clause.start, _reach(clause, 40)) is not None
+
+
+def _reach(clause: Passage, characters: int) -> int:
+    return clause.cues[-1].end + characters if clause.cues else clause.start
+
+
+# ---- change
+
+
+def _changes(clause: Passage, cue: Cue) -> bool:
+    said, before = clause.said(cue), clause.before(cue)
+    if said in words("kinds", "growing"):
+        return before in words("kinds", "before_growing") or not clause.verbs
+    if said in words("kinds", "multiplied"):
+        return before not in words("kinds", "not_multiplied_behind")
+    if cue.form == "word":
+        return not _is_bare_noun(said) or _is_told_of(clause, cue)
+    if cue.form == "base" and said in words("kinds", "benefits"):
+        return False
+    return cue in clause.verbs or _is_participle(cue, said, before) or _goes_on_to(clause, cue)
+
+
+def _is_bare_noun(said: str) -> bool:
+    """Whether a word names a change without saying that there is one: "growth", "decline in"."""
+    return said.endswith((" in", " of")) or said in words("kinds", "nouns_of_change")
+
+
+def _is_told_of(clause: Passage, cue: Cue) -> bool:
+    """Whether a named change is said to be there ("there is a decline in", "saw a rise in") or stands first."""
+    ahead = clause.text[clause.start : cue.start]
+    return _exists().search(ahead) is not None or ahead.strip(' \u2022-"').count(" ") <= 3
+
+
+@cache
+def _exists() -> re.Pattern[str]:
+    return re.compile(
+        rf"""\bthere\s+(?:is|are|was|were|has[ ]been|have[ ]been)\b | \b(?:{any_of("kinds", "shows")})\b""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+def _is_participle(cue: Cue, said: str, before: str) -> bool:
+    """Whether a participle says what happens: "has grown"; not how something is: "is concentrated"."""
+    if cue.form not in ("ed", "ing"):
+        return False
+    if cue.form == "ed" and said in words("kinds", "states") and before in ("is", "are", "was", "were", "be"):
+        return False
+    return before in words("kinds", "before_participle") or before.endswith("n't")
+
+
+def _goes_on_to(clause: Passage, cue: Cue) -> bool:
+    ahead = clause.text[max(clause.start, cue.start - _WINDOW) : cue.start]
+    return cue.form == "base" and _GOES_ON_TO.search(ahead) is not None
+
+
+# ---- cause
+
+
+def _links(clause: Passage, cue: Cue) -> bool:
+    """Whether a word of cause joins two things here."""
+    if cue.form == "word":
+        said = clause.said(cue)
+        if said == "as a result":
+            return cue.start > clause.start + 2
+        return said != "due to" or not _due_to_do().match(clause.text, cue.end)
+    before = clause.before(cue)
+    if cue in clause.verbs or (cue.form == "ing" and before.endswith(",")):
+        return True
+    return before in words("kinds", "before_caused") and cue.form in ("ed", "base", "ing")
+
+
+@cache
+def _due_to_do() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{any_of('kinds', 'due_to_do')})\b")
+
+
+def leads(clause: Passage, cause: Cue, change: Cue) -> bool:
+    """Whether a clause with both is built on the cause: its verb comes first, or "because" explains a turn, not a
+    figure."""
+    if cause.form != "word":
+        return cause.start < change.start
+    said = clause.said(cause)
+    if said.endswith(" by") or said in words("kinds", "caused_by"):
+        return clause.before(cause) in words("kinds", "before_passive")
+    if said == "because":
+        return "shift" in change.tags and change.start < cause.start
+    return said in words("kinds", "reasons")
+
+
+# ---- intent
+
+
+def _wants(clause: Passage, cue: Cue) -> bool:
+    if cue.form == "word" or cue in clause.verbs:
+        return True
+    before = clause.before(cue)
+    if cue.form in ("ed", "ing"):
+        return before in words("kinds", "before_wanting")
+    return cue.form == "base" and before in words("kinds", "before_wish")

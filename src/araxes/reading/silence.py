@@ -1,0 +1,47 @@
+"""What asserts nothing that could matter to an assessment: questions, captions, greetings, who met where."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from araxes.reading.passage import Passage, Signs
+from araxes.reading.wordlists import any_of, listed
+
+_CLOSING = "\"'\u201d\u2019)"
+_WORDS_OF_A_SENTENCE = 5
+
+
+def says_nothing(clause: Passage, signs: Signs) -> bool:
+    """Whether a clause asserts nothing."""
+    said = clause.text[clause.start : clause.end]
+    if said.rstrip(f"{_CLOSING} ").endswith("?"):
+        return True
+    if not clause.verbs and not signs.estimative and _is_fragment(said, clause.tags, item=signs.item):
+        return True
+    return "none" in clause.tags and not _is_told_all_the_same(clause, signs)
+
+
+def _is_told_all_the_same(clause: Passage, signs: Signs) -> bool:
+    """Whether a clause with words of meetings and pages still says something: a risk, a change, a forecast."""
+    first = clause.tagged("none")[0]
+    own = clause.text[clause.start : first.end].lower().strip()
+    if own.startswith(listed("kinds", "about_itself")):
+        return False
+    tags = clause.tags
+    firm = signs.estimative or bool(tags & {"risk", "harm", "cause", "intent"})
+    grown = any(cue in clause.verbs for cue in clause.tagged("up", "down"))
+    return firm or grown or ("future" in tags and signs.ahead)
+
+
+def _is_fragment(said: str, tags: set[str], *, item: bool) -> bool:
+    """Whether words without a verb that is known are no sentence: a caption, a label, a name."""
+    if item and tags & {"up", "down", "risk", "harm", "shift", "intent"}:
+        return False
+    whole = said.rstrip(_CLOSING).endswith((".", "!")) and len(said.split()) >= _WORDS_OF_A_SENTENCE
+    return not whole or _label().match(said) is not None
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{any_of('kinds', 'labels')})\b", re.IGNORECASE)
