@@ -43,8 +43,12 @@ def predicate(draft: Draft, fit: Fit) -> None:
     for comparison in ("above", "below", "at_least"):
         if keys.get(comparison) == "z":
             keys[comparison] = {"of": "z"}
+    below = keys.pop("threshold_below", None)
     if quantity is not None:
         _figure(draft, fit, quantity)
+        if below:
+            keys["below"] = quantity.amounts[0]
+            draft.notes.clear()
 
 
 def _count(draft: Draft, fit: Fit, quantity: Quantity | None) -> None:
@@ -65,9 +69,6 @@ def _figure(draft: Draft, fit: Fit, quantity: Quantity) -> None:
             keys["at_least"] = keys.pop("is", None) or middle(keys.pop("between"))  # "takes half" is half or more
         if quantity.vague:
             draft.notes.append(f"'{quantity.phrase}' is read as {_said(quantity)}")
-    if keys.pop("threshold_below", None):
-        keys["below"] = quantity.amounts[0]
-        draft.notes.clear()
 
 
 def _said(quantity: Quantity) -> str:
