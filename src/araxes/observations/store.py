@@ -5,13 +5,15 @@ Rows are only ever added. What was known on a date is decided in one place, :met
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from araxes.errors import InputError, StoreError
 from araxes.observations.queries import quoted
@@ -27,13 +29,26 @@ from araxes.observations.schema import (
 from araxes.observations.vocabulary import all_series
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     import duckdb
     import pyarrow as pa
     from ibis.backends.duckdb import Backend
     from ibis.expr.types import DateScalar, Table
 
+    class Run(Protocol):
+        """Runs one statement with its parameters."""
+
+        def __call__(self, statement: str, parameters: object = None, /) -> duckdb.DuckDBPyConnection:
+            """The connection, to fetch the result from."""
+
+
+T = TypeVar("T")
 _TABLE = "observations"
 _ATTACHED = "attached"
+_HELD = re.compile(r"lock is held in (?P<program>\S+)?.*?PID (?P<pid>\d+)", re.DOTALL)
+PATIENCE = 5.0
+"""Seconds to wait for another process that writes to a store; a commit takes less."""
 _LIST = ("source", "series", "actor", "reporter", "start", "end", "draw")
 
 
@@ -51,7 +66,7 @@ class Store:
         import duckdb
 
         store = cls(duckdb.connect())
-        store._create(_TABLE, _validated(rows) if validate else rows)
+        store._create(_TABLE, valid_table(rows) if validate else rows)
         return store
 
     @classmethod
@@ -64,7 +79,7 @@ class Store:
             raise StoreError(f"{path}: there is no store here; `araxes load` makes one")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            store = cls(duckdb.connect(path, read_only=read_only))
+            store = cls(_patiently(lambda: duckdb.connect(path, read_only=read_only)))
             if (_TABLE,) not in store._connection.execute("SHOW TABLES").fetchall():
                 store._create(_TABLE, to_arrow(()))
             store.execute(f"SELECT {', '.join(map(quoted, COLUMNS))} FROM {_TABLE} LIMIT 0")
@@ -76,7 +91,7 @@ class Store:
         """Also show the rows of a store file, which is opened for reading only."""
         try:
             place = str(Path(path)).replace("'", "''")
-            self.execute(f"ATTACH '{place}' AS {_ATTACHED} (READ_ONLY)")
+            _patiently(lambda: self.execute(f"ATTACH '{place}' AS {_ATTACHED} (READ_ONLY)"))
             if not self._attached_tables():  # a store whose first load was cut off holds nothing yet
                 return
             self.execute(f"SELECT {', '.join(map(quoted, COLUMNS))} FROM {_ATTACHED}.{_TABLE} LIMIT 0")
@@ -99,11 +114,22 @@ class Store:
 
         Raises :class:`StoreError` when a row breaks the schema or the vocabulary; then nothing is added.
         """
-        table = _validated(rows)
+        table = valid_table(rows)
         before = self._count()
         with self._registered(table) as given:
             self.execute(f"INSERT INTO {_TABLE} SELECT * FROM {given} EXCEPT SELECT * FROM {_TABLE}")
         return self._count() - before
+
+    @contextmanager
+    def transaction(self) -> Iterator[Run]:
+        """What runs statements of ours, all of them or none: an error within takes everything back."""
+        self.execute("BEGIN")
+        try:
+            yield self._connection.execute
+        except BaseException:
+            self.execute("ROLLBACK")
+            raise
+        self.execute("COMMIT")
 
     def everything(self) -> Table:
         """All rows of all vintages, as an Ibis table."""
@@ -251,7 +277,7 @@ def read_parquet(path: str | Path) -> pa.Table:
         raise InputError(f"{path}: not a Parquet file of observations: {_first_line(error)}") from error
 
 
-def _validated(rows: pa.Table | Iterable[Observation]) -> pa.Table:
+def valid_table(rows: pa.Table | Iterable[Observation]) -> pa.Table:
     """The rows as an Arrow table that obeys the schema, the bounds and the vocabulary of series."""
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -272,5 +298,22 @@ def _validated(rows: pa.Table | Iterable[Observation]) -> pa.Table:
     return table
 
 
+def _patiently(open_it: Callable[[], T]) -> T:
+    """What opening a store gives, tried until a process that holds it is done or patience is."""
+    import duckdb
+
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return open_it()
+        except duckdb.IOException as error:
+            if not _HELD.search(str(error)) or time.monotonic() > end:
+                raise
+            time.sleep(0.1)
+
+
 def _first_line(error: Exception) -> str:
+    held = _HELD.search(str(error))
+    if held:
+        return f"process {held['pid']} is writing to it; wait until it is done"
     return (str(error).strip().splitlines() or [type(error).__name__])[0]

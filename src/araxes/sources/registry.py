@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal, get_args
 
 from araxes._yaml import load_data
-from araxes.errors import UnknownNameError
+from araxes.errors import SourceError, UnknownNameError
 from araxes.observations.vocabulary import series
+
+ENTRY_POINTS = "araxes.sources"
+Access = Literal["packaged", "open", "key", "account", "file"]
+"""It comes with araxes, anybody can fetch it, it needs a key or an account, or the user brings a file."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +30,12 @@ class Edition:
 
 @dataclass(frozen=True)
 class Source:
-    """A publisher's data set. ``editions`` maps the version of a package that ships it to its edition.
+    """A publisher's data set.
+
+    ``module`` is the dotted name of the module that has ``sync``, ``load`` or both. ``variables`` are the
+    environment variables that hold its key or account, ``size`` what a whole sync transfers, ``pause`` the seconds
+    between two requests, ``verified`` what of the reading was tried on real data and what was not. ``editions``
+    maps a version of the data to its edition.
 
     Raises ``ValueError`` for an empty text and ``UnknownNameError`` for a series that does not exist.
     """
@@ -38,9 +49,15 @@ class Source:
     cadence: str
     coverage: str
     obtain: str
+    access: Access
+    size: str
+    verified: str
+    module: str
     series: tuple[str, ...]
     editions: Mapping[str, Edition]
     notes: tuple[str, ...]
+    variables: tuple[str, ...] = ()
+    pause: float = 0.5
 
     def __post_init__(self) -> None:
         for name, value in vars(self).items():
@@ -48,15 +65,61 @@ class Source:
                 raise ValueError(f"source {self.id!r}: {name} is empty")
         if not self.home.startswith("https://"):
             raise ValueError(f"source {self.id!r}: home {self.home!r} is not an https address")
+        if self.access not in get_args(Access):
+            raise ValueError(
+                f"source {self.id!r}: access {self.access!r} is none of {', '.join(get_args(Access))}"
+            )
         for name in self.series:
             series(name)
+
+    @property
+    def can_sync(self) -> bool:
+        """Whether it can be fetched from its publisher."""
+        return hasattr(self.code(), "sync")
+
+    @property
+    def can_load(self) -> bool:
+        """Whether a file of it can be loaded."""
+        return hasattr(self.code(), "load")
+
+    def code(self) -> Any:
+        """The module that reads it. Raises :class:`SourceError` when there is none."""
+        try:
+            return import_module(self.module)
+        except ImportError as error:
+            raise SourceError(
+                f"source {self.id}: {self.module} cannot be imported ({error}); reinstall it"
+            ) from None
 
 
 @cache
 def sources() -> Mapping[str, Source]:
-    """Every source by id."""
+    """Every source by id: those of the registry, then those that other packages announce.
+
+    Raises :class:`SourceError` for an announced one that is no source or takes the id of another.
+    """
     entries = load_data("araxes.sources", "registry.yaml")
-    return MappingProxyType({name: _source(name, dict(entry)) for name, entry in entries.items()})
+    known = {name: _source(name, dict(entry)) for name, entry in entries.items()}
+    for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda each: each.name):
+        announced = _announced(point.name, point.load)
+        if announced.id in known:
+            raise SourceError(f"two sources are called {announced.id!r}; uninstall the package of {point.value}")
+        known[announced.id] = announced
+    return MappingProxyType(known)
+
+
+def _announced(name: str, load: Callable[[], Any]) -> Source:
+    """The source that another package announces: an object, or a module with one called ``SOURCE``."""
+    try:
+        found = load()
+        found = getattr(found, "SOURCE", found)
+    except Exception as error:  # noqa: BLE001 - somebody else's code
+        raise SourceError(f"source {name!r} of another package cannot be loaded: {error}; uninstall it") from None
+    if not isinstance(found, Source):
+        raise SourceError(
+            f"source {name!r} of another package is no Source but {type(found).__name__}; uninstall it"
+        )
+    return found
 
 
 def source(name: str) -> Source:
@@ -73,6 +136,7 @@ def _source(name: str, entry: dict[str, Any]) -> Source:
         id=name,
         series=tuple(entry.pop("series")),
         notes=tuple(entry.pop("notes", ())),
+        variables=tuple(entry.pop("variables", ())),
         editions=MappingProxyType(editions),
         **entry,
     )

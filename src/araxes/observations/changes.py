@@ -1,0 +1,125 @@
+"""Adding only what changed, and telling what moved between two vintages.
+
+A figure that stands as it stood in the vintage before is not kept again. A published list that has a rest row is
+one thing: when any of it changes, all of it is kept, since a newer rest row closes the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from araxes.errors import SourceError
+from araxes.observations.queries import quoted
+from araxes.observations.schema import COLUMNS, REST, WORLD
+
+if TYPE_CHECKING:
+    from araxes.observations.store import Store
+
+_FACT = ("source", "series", "actor", "partner", "reporter", "start", "end", "draw")
+_LIST = tuple(name for name in _FACT if name != "partner")
+_VERSION = (*_LIST, "vintage")
+_FIGURE = ("value", "lower", "upper", "unit")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many rows of a batch were new facts, revised ones, and as they were before.
+
+    ``held`` rows differ from what the store already has of the same day; the next day's sync takes them.
+    """
+
+    new: int = 0
+    revised: int = 0
+    unchanged: int = 0
+    held: int = 0
+
+    @property
+    def added(self) -> int:
+        """How many rows were added."""
+        return self.new + self.revised
+
+
+def add_changes(store: Store, files: Iterable[Path]) -> Changes:
+    """Add what is new or revised in Parquet files of valid observations, in one transaction.
+
+    Raises :class:`SourceError` when they hold two figures for one fact of one day.
+    """
+    names = [str(file) for file in files]
+    if not names:
+        return Changes()
+    with store.transaction() as run:
+        columns = _listed(COLUMNS)
+        run(f"CREATE OR REPLACE TEMP TABLE staged AS SELECT DISTINCT {columns} FROM read_parquet(?)", [names])
+        _refuse_doubles(run(_DOUBLES).fetchall())
+        run(_JUDGED)
+        counts = dict(run("SELECT judgment, count(*) FROM judged GROUP BY 1").fetchall())
+        run(f"INSERT INTO observations SELECT {columns} FROM judged WHERE judgment IN ('new', 'revised')")
+        run("DROP TABLE judged")
+        run("DROP TABLE staged")
+    return Changes(**{name: int(number) for name, number in counts.items()})
+
+
+def _refuse_doubles(rows: list[tuple[object, ...]]) -> None:
+    if rows:
+        shown = ", ".join(f"{name} {value}" for name, value in zip(_FACT, rows[0], strict=False) if value)
+        raise SourceError(
+            f"two figures for one fact of one day ({shown}); nothing was added; report this as a fault"
+        )
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(map(quoted, names))
+
+
+_DOUBLES = f"""
+SELECT {_listed(_FACT)} FROM staged GROUP BY {_listed((*_FACT, "vintage"))} HAVING count(*) > 1 LIMIT 1
+"""
+
+
+def _same(one: str, other: str, names: Iterable[str]) -> str:
+    """That the rows of two tables agree in these columns, absent values included."""
+    return " AND ".join(f"{one}.{quoted(name)} IS NOT DISTINCT FROM {other}.{quoted(name)}" for name in names)
+
+
+# Every row with the figure that stood before it. A list with a rest row has one figure: a hash of all its rows.
+_JUDGED = f"""
+CREATE OR REPLACE TEMP TABLE judged AS
+WITH rows_of_both AS (
+    SELECT {_listed(COLUMNS)}, false AS fresh FROM observations
+        WHERE source IN (SELECT DISTINCT source FROM staged)
+    UNION ALL
+    SELECT {_listed(COLUMNS)}, true FROM staged
+), figures AS (
+    SELECT *, row({_listed(_FIGURE)})::VARCHAR AS own FROM rows_of_both
+), lists AS (
+    SELECT {_listed(_VERSION)}, fresh,
+        md5(string_agg(partner || own, '|' ORDER BY partner) FILTER (WHERE partner <> '{WORLD}')) AS whole
+    FROM figures WHERE partner IS NOT NULL GROUP BY ALL HAVING bool_or(partner = '{REST}')
+), facts AS (
+    SELECT figures.*,
+        CASE WHEN lists.whole IS NULL OR partner = '{WORLD}' THEN partner ELSE '{REST}' END AS subject,
+        CASE WHEN lists.whole IS NULL OR partner = '{WORLD}' THEN own ELSE lists.whole END AS figure
+    FROM figures LEFT JOIN lists
+        ON {_same("figures", "lists", _VERSION)} AND figures.fresh = lists.fresh AND partner IS NOT NULL
+), versions AS (
+    SELECT DISTINCT {_listed(_VERSION)}, subject, fresh, figure FROM facts
+), judgments AS (
+    SELECT *,
+        lag(figure) OVER same AS stood,
+        lag(vintage) OVER same = vintage AND NOT lag(fresh) OVER same AS is_same_day,
+        CASE
+            WHEN stood IS NULL THEN 'new'
+            WHEN stood = figure THEN 'unchanged'
+            WHEN is_same_day THEN 'held'
+            ELSE 'revised'
+        END AS judgment
+    FROM versions
+    WINDOW same AS (PARTITION BY {_listed(_LIST)}, subject ORDER BY vintage, fresh)
+)
+SELECT facts.*, judgment FROM facts JOIN judgments
+    ON {_same("facts", "judgments", (*_VERSION, "subject"))} AND judgments.fresh
+WHERE facts.fresh
+"""
