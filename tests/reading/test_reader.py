@@ -16,27 +16,10 @@ from hypothesis import strategies as st
 from araxes.claims import parse_assessment
 from araxes.claims.files import assessment_text
 from araxes.errors import InputError
-from araxes.reading import Report, Statement, read_document
-from araxes.reading.extracting import extract_bytes
+
+from .reads import asked_by, only, read
 
 ROOT = Path(__file__).resolve().parents[2]
-WRITTEN = date(2023, 11, 20)
-
-
-def read(text: str, *, written: date | None = WRITTEN) -> Report:
-    document = extract_bytes(text.encode("utf-8", "replace"), name="report.txt")
-    return read_document(document, written=written, today=date(2026, 1, 1))
-
-
-def only(text: str) -> Statement:
-    (statement,) = read(text).statements
-    return statement
-
-
-def asked_by(statement: Statement) -> list[dict[str, Any]]:
-    return [test.model_dump(mode="json", by_alias=True, exclude_defaults=True) for test in statement.tests]
-
-
 BOUND = [
     (
         "Russia remains Armenia's main trading partner.",

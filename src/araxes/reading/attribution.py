@@ -30,6 +30,7 @@ _WHATEVER = re.compile(r"\b(?:whatever|no matter)\b", re.IGNORECASE)
 _QUOTE_ENDS = re.compile(r"[\"\u201d,]\s*,?\s*$")
 _LEAD = re.compile(r"^(?:[^,]{0,60},\s+|(?:Meanwhile|However|Moreover|Still|But|And|Yet|Also)\s+)+(?=\S)")
 _ASIDE = re.compile(r",\s+(?:who|which|whose|himself|herself|itself)\b")
+_INSERTED = re.compile(r",\s+(?:who|which|whose)\b[^,]*,\s*$")
 _TAIL = re.compile(r"(?:\s+(?:has|have|had|is|are|also|now|still|repeatedly|often|even|never|\w+ly))+\s*$")
 
 
@@ -102,7 +103,7 @@ def _said_at_the_end(clause: Passage, cue: Cue) -> Told | None:
     """ "..., say Fijian diplomats." and "..., officials in Rabat say."."""
     text, start = clause.text, clause.start
     last = len(text[: clause.end].rstrip(' ."\u201d'))
-    if cue.form not in ("s", "ed", "base") or cue.start - start < _FAR:
+    if cue.form not in ("s", "ed", "base") or cue.start - start < _FAR or _THAT.match(text, cue.end, clause.end):
         return None
     if _WHATEVER.search(text[max(start, cue.start - 40) : cue.start]):
         return None
@@ -189,6 +190,8 @@ def _subject_span(clause: Passage, end: int) -> tuple[int, int]:
     """The subject before a verb, without what leads up to it ("In May, ") and adverbs behind it."""
     start = clause.start
     piece = clause.text[start:end]
+    inserted = _INSERTED.search(piece)
+    piece = piece[: inserted.start()] if inserted else piece
     lead = _LEAD.match(piece)
     first = lead.end() if lead and re.search(r"\w", piece[lead.end() :]) else 0
     aside = _ASIDE.search(piece[first:])

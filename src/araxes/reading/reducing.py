@@ -52,9 +52,8 @@ def reduced(raw: str) -> tuple[str, bool]:
     line = f" {' '.join(kept)} "
     if " , " in line:
         line = _COMMAS.sub(" ", _explaining().sub(" ", _kin().sub(" ", line)))
-    line = _words().leads.sub("", line) or " "
-    line = _RATHER.sub("", line)
-    line = _CLEFT.sub(r" \1 ", f" {' '.join(line.split())} ")
+    line = _words().leads.sub("", _CLEFT.sub(r" \1 ", line)) or " "
+    line = f" {' '.join(_RATHER.sub('', line).split())} "
     return _AMONG.sub(r" \2 among \1 ", line), intense
 
 

@@ -18,6 +18,7 @@ _PLACE = re.compile(
 _PARTNER = re.compile(
     r"\b(?:with|between|and|to|from|towards?|against|of|than|by)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE
 )
+_OTHER_END = re.compile(r"\b(?:with|to|from|towards?|against)\s+(?:the\s+)?$", re.IGNORECASE)
 _TRADE = re.compile(
     r"""\b(?:trad\w+|turnover|export\w*|import\w*|ties|relations|cooperation|partner\w*|commerce|sell\w*|buy\w*
     |alliance|agreement|talks|war|conflict|transfers|remittances)\b""",
@@ -61,8 +62,11 @@ def _role(text: str, start: int, actor: Actor, verb: int, *, has_subject: bool) 
     before = text[max(start, actor.start - 40) : actor.start]
     if all(key.startswith("place:") for key in actor.ids) or _PLACE.search(before):
         return "place"
+    is_flow = _TRADE.search(text[start : actor.start]) is not None
+    if is_flow and _OTHER_END.search(before):
+        return "partner"
     if actor.start < max(verb, start + 1) and not has_subject:
         return "subject"
-    if _PARTNER.search(before) and _TRADE.search(text[start : actor.start]):
+    if is_flow and _PARTNER.search(before):
         return "partner"
     return "object"

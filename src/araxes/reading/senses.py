@@ -65,7 +65,9 @@ def _changes(clause: Passage, cue: Cue) -> bool:
         return not _is_bare_noun(said) or _is_told_of(clause, cue)
     if cue.form == "base" and said in words("kinds", "benefits"):
         return False
-    return cue in clause.verbs or _is_participle(cue, said, before) or _goes_on_to(clause, cue)
+    if cue.form == "ed" and said in words("kinds", "states") and before in words("kinds", "being"):
+        return False  # how something is: "is concentrated"
+    return cue in clause.verbs or _is_participle(cue, before) or _goes_on_to(clause, cue)
 
 
 def _is_bare_noun(said: str) -> bool:
@@ -87,11 +89,9 @@ def _exists() -> re.Pattern[str]:
     )
 
 
-def _is_participle(cue: Cue, said: str, before: str) -> bool:
-    """Whether a participle says what happens: "has grown"; not how something is: "is concentrated"."""
+def _is_participle(cue: Cue, before: str) -> bool:
+    """Whether a participle says what happens: "has grown"."""
     if cue.form not in ("ed", "ing"):
-        return False
-    if cue.form == "ed" and said in words("kinds", "states") and before in ("is", "are", "was", "were", "be"):
         return False
     return before in words("kinds", "before_participle") or before.endswith("n't")
 
