@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from araxes.reading.patterns import Classes, Found, Pattern, needs
+from araxes.reading.choosing import Choosing
+from araxes.reading.needing import needs
+from araxes.reading.patterns import Classes, Found, Pattern
 from araxes.reading.skeleton import vocabulary
 
 Frame = Literal["change", "level", "comparison", ""]
@@ -162,87 +164,35 @@ def _of_group(source: str) -> Pattern:
     return Pattern(source, classes())
 
 
-@dataclass(slots=True)
-class _Entry:
-    """One pattern of a template, compiled when it is first tried; ``mask`` has a bit for everything it needs."""
-
-    template: Template
-    source: str
-    order: int
-    mask: int
-    pattern: Pattern | None = None
-
-    def search(self, line: str) -> Iterator[Found]:
-        if self.pattern is None:
-            self.pattern = Pattern(self.source, classes(), self.template.parts)
-        return self.pattern.search(line)
-
-
-_MOST = 3  # entities or quantities that are counted
-
-
-class _Index:
-    """The patterns by what they need, so that a skeleton is tried against few of them.
-
-    Every set of words that some pattern needs is one bit, and so is every number of entities and quantities.
-    """
+class _Tried:
+    """The patterns of all templates in the order of the data file, compiled when they are first tried."""
 
     def __init__(self) -> None:
-        self._bits: dict[object, int] = {}
-        self._by_word: dict[str, list[_Entry]] = {}
-        self._masks: dict[str, int] = {}
-        order = 0
-        for template in templates().values():
-            for source in template.sources:
-                self._add(template, source, order)
-                order += 1
+        self._entries = [(template, source) for template in templates().values() for source in template.sources]
+        self._choosing = Choosing(
+            needs(source, classes(), template.parts or {}) for template, source in self._entries
+        )
+        self._compiled: dict[int, Pattern] = {}
 
-    def _bit(self, need: object) -> int:
-        return self._bits.setdefault(need, 1 << len(self._bits))
-
-    def _add(self, template: Template, source: str, order: int) -> None:
-        needed = needs(source, classes(), template.parts or {})
-        mask = 0
-        for choice in needed.words:
-            bit = self._bit(choice)
-            mask |= bit
-            for word in choice:
-                self._masks[word] = self._masks.get(word, 0) | bit
-        for sign, count in (("@", needed.entities), ("#", needed.quantities)):
-            if count:
-                mask |= self._bit((sign, min(count, _MOST)))
-        entry = _Entry(template, source, order, mask)
-        for word in needed.words[0]:
-            self._by_word.setdefault(word, []).append(entry)
-
-    def entries(self, line: str) -> Iterator[_Entry]:
-        """The patterns that may match a skeleton, in the order of the data file."""
-        words = set(line.split())
-        held = 0
-        for word in words:
-            held |= self._masks.get(word, 0)
-        for sign in ("@", "#"):
-            for count in range(1, min(line.count(f" {sign}"), _MOST) + 1):
-                held |= self._bits.get((sign, count), 0)
-        found: dict[int, _Entry] = {}
-        for word in words:
-            for entry in self._by_word.get(word, ()):
-                if entry.mask & held == entry.mask:
-                    found[entry.order] = entry
-        for order in sorted(found):
-            yield found[order]
+    def patterns(self, line: str) -> Iterator[tuple[Template, Pattern]]:
+        """The patterns that may match a skeleton."""
+        for number in self._choosing.candidates(line):
+            template, source = self._entries[number]
+            pattern = self._compiled.get(number)
+            if pattern is None:
+                pattern = self._compiled[number] = Pattern(source, classes(), template.parts)
+            yield template, pattern
 
 
 @cache
-def _index() -> _Index:
-    return _Index()
+def _tried() -> _Tried:
+    return _Tried()
 
 
 def matches(line: str, whole: str) -> Iterator[Match]:
     """Every match of every template in a skeleton; what a template needs beside it may stand in the ``whole``."""
-    for entry in _index().entries(line):
-        template = entry.template
+    for template, pattern in _tried().patterns(line):
         if template.needs and not any(f" {word} " in whole for word in template.needs):
             continue
-        for found in entry.search(line):
+        for found in pattern.search(line):
             yield Match(template, found)
