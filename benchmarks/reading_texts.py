@@ -38,7 +38,7 @@ def dense(size: int, *, seed: int = 1) -> str:
 
 
 def ordinary(size: int) -> str:
-    """``size`` characters of the Factbook's backgrounds, overviews and notes; states and figures varied when they repeat."""
+    """``size`` characters of the Factbook's prose; states and figures are varied where it repeats."""
     paragraphs = list(dict.fromkeys(factbook()))
     text = "\n\n".join(paragraphs)
     choose = random.Random(1)
@@ -90,7 +90,10 @@ def _varied(said: str, mentions: list[Mention], choose: random.Random) -> str:
     other: dict[str, str] = {}
     for one in mentions:
         if one.name_kind == "name" and one.id and len(one.id) == 3:
-            parts += [_figures(said[place : one.start], choose), other.setdefault(one.id, choose.choice(_states()))]
+            parts += [
+                _figures(said[place : one.start], choose),
+                other.setdefault(one.id, choose.choice(_states())),
+            ]
             place = one.end
     return "".join([*parts, _figures(said[place:], choose)])
 

@@ -1,95 +1,136 @@
 """Which patterns of the claim templates a skeleton is tried against: those whose needs it meets.
 
 Every set of words that some pattern needs is one bit, and so is every pair of sets that must follow each other and
-every number of entities and quantities. A skeleton's words give the bits that it holds; a way through a pattern is open when
-it needs no other. Ways are filed under the needed words that the fewest ways need.
+every number of entities and quantities. The words of a skeleton give the bits that it holds; a way through a
+pattern is open when it needs no others. Ways are filed under the need that the fewest skeletons meet.
+
+All this is one table of plain data, which takes a while to make and can be kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from araxes._yaml import load_data
 from araxes.reading.needing import Needs
-from araxes.reading.numerals import DATA
 
-_MOST = 3  # entities or quantities that are counted
+MOST = 3
+"""Entities or quantities beyond this many are not counted."""
 
 
-@dataclass(slots=True)
-class _Word:
-    """The bits of a word: standing anywhere, before another and behind another; and the ways filed under it."""
+class _Word(NamedTuple):
+    """The bits of a word: standing anywhere, before another and behind another."""
 
     held: int = 0
     left: int = 0
     right: int = 0
-    ways: list[tuple[int, int]] = field(default_factory=list)
 
 
 _UNKNOWN = _Word()
 
 
 class Choosing:
-    """The patterns, each given by the needs of its ways; they are numbered in their order."""
+    """Chooses patterns by a :func:`table`; what it says of a word is looked up when the word is first met."""
 
-    def __init__(self, patterns: Iterable[Sequence[Needs]]) -> None:
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._rows: Mapping[str, Sequence[Sequence[int]]] = table["words"]
+        self._counts = [(f" {sign}", [1 << bit for bit in bits]) for sign, bits in table["counts"].items()]
+        self._filed = {1 << int(bit): rows for bit, rows in table["filed"].items()}
+        self._any = sum(self._filed)
         self._words: dict[str, _Word] = {}
-        self._bits: dict[object, int] = {}
-        ways = [(number, way) for number, ways in enumerate(patterns) for way in ways]
-        frequent = frozenset(load_data(DATA, "common.yaml")["common"].split())
-        for number, way in ways:
-            rarest = min(way.words, key=lambda choice: (len(choice & frequent), len(choice)))
-            filed = self._mask(way), number
-            for word in rarest:
-                self._word(word).ways.append(filed)
+        self._ways: dict[int, list[tuple[int, int]]] = {}
 
     def candidates(self, line: str) -> list[int]:
         """The numbers of the patterns that a skeleton may match, in order."""
-        held, before = self._counted(line), 0
-        filed: list[list[tuple[int, int]]] = []
+        held = before = 0
+        for sign, bits in self._counts:
+            for bit in bits[: line.count(sign)]:
+                held |= bit
         known = self._words
         for word in line.split():
-            its = known.get(word if word[0] not in "@#" else word[0], _UNKNOWN)
-            held |= its.held | (before & its.right)
-            before = its.left
-            if its.ways:
-                filed.append(its.ways)
-        missing = ~held
-        return sorted({number for ways in filed for mask, number in ways if not mask & missing})
+            anywhere, left, right = known.get(word) or self._look_up(word)
+            held |= anywhere | (before & right)
+            before = left
+        missing, filed = ~held, held & self._any
+        found: set[int] = set()
+        while filed:
+            bit = filed & -filed
+            filed ^= bit
+            ways = self._ways.get(bit) or self._filed_under(bit)
+            found.update([number for mask, number in ways if not mask & missing])
+        return sorted(found)
 
-    def _counted(self, line: str) -> int:
-        held = 0
-        for sign in ("@", "#"):
-            for count in range(1, min(line.count(f" {sign}"), _MOST) + 1):
-                held |= self._bits.get((sign, count), 0)
-        return held
+    def _look_up(self, word: str) -> _Word:
+        key = word[0] if word[0] in "@#" else word
+        row = self._rows.get(key)
+        if row is None:
+            return _UNKNOWN
+        found = self._words[word] = _Word(*map(_mask, row))
+        return found
 
-    def _word(self, word: str) -> _Word:
-        return self._words.setdefault(word, _Word())
+    def _filed_under(self, bit: int) -> list[tuple[int, int]]:
+        ways = self._ways[bit] = [(_mask(bits), number) for number, *bits in self._filed[bit]]
+        return ways
 
-    def _mask(self, way: Needs) -> int:
-        mask = 0
-        for choice in way.words:
-            if choice not in self._bits:
-                self._spread(choice, "held", choice)
-            mask |= self._bits[choice]
-        for pair in way.pairs:
-            if pair not in self._bits:
-                self._spread(pair[0], "left", pair)
-                self._spread(pair[1], "right", pair)
-            mask |= self._bits[pair]
-        for sign, count in (("@", way.entities), ("#", way.quantities)):
-            if count:
-                mask |= self._bit((sign, min(count, _MOST)))
-        return mask
+
+def _mask(bits: Iterable[int]) -> int:
+    return sum(1 << bit for bit in bits)
+
+
+def table(patterns: Iterable[Iterable[Needs]], common: frozenset[str]) -> dict[str, Any]:
+    """The table of some patterns, each given by the needs of its ways; they are numbered in their order.
+
+    ``words`` has the bits of each word; ``filed`` has under a bit the ways that are filed there, for each the
+    number of its pattern and the bits that it needs; ``counts`` has the bits of so many entities and quantities.
+    ``common`` are the words that most skeletons hold.
+    """
+    making = _Making(common)
+    for number, ways in enumerate(patterns):
+        for way in ways:
+            making.add(number, way)
+    return {"words": making.words, "filed": making.filed, "counts": making.counts}
+
+
+class _Making:
+    """A table in the making."""
+
+    def __init__(self, common: frozenset[str]) -> None:
+        self.words: dict[str, list[list[int]]] = {}
+        self.filed: dict[str, list[list[int]]] = {}
+        self._common = common
+        self._bits: dict[object, int] = {}
+        self.counts = {sign: [self._bit((sign, count)) for count in range(MOST)] for sign in "@#"}
+
+    def add(self, number: int, way: Needs) -> None:
+        """Add one way through a pattern."""
+        shares = {self._word(choice): self._often(choice) * _ALONE for choice in way.words}
+        shares |= {self._pair(pair): self._often(pair[0]) * self._often(pair[1]) for pair in way.pairs}
+        rarest = min(shares, key=lambda bit: (shares[bit], bit))
+        counted = [*self.counts["@"][: way.entities], *self.counts["#"][: way.quantities]]
+        self.filed.setdefault(str(rarest), []).append([number, *sorted({*shares, *counted} - {rarest})])
+
+    def _often(self, words: frozenset[str]) -> int:
+        """How often one of some words is met, on no scale of its own."""
+        return len(words) + _COMMON * len(words & self._common)
+
+    def _word(self, choice: frozenset[str]) -> int:
+        return self._spread(choice, (choice, 0))
+
+    def _pair(self, pair: tuple[frozenset[str], frozenset[str]]) -> int:
+        return self._spread(pair, (pair[0], 1), (pair[1], 2))
+
+    def _spread(self, need: object, *places: tuple[Iterable[str], int]) -> int:
+        """The bit of a need, given to the words that meet it: anywhere (0), before (1) or behind another (2)."""
+        if need not in self._bits:
+            bit = self._bit(need)
+            for words, place in places:
+                for word in words:
+                    self.words.setdefault(word, [[], [], []])[place].append(bit)
+        return self._bits[need]
 
     def _bit(self, need: object) -> int:
-        return self._bits.setdefault(need, 1 << len(self._bits))
+        return self._bits.setdefault(need, len(self._bits))
 
-    def _spread(self, words: Iterable[str], where: str, need: object) -> None:
-        """Give words the bit of a need."""
-        bit = self._bit(need)
-        for word in words:
-            its = self._word(word)
-            setattr(its, where, getattr(its, where) | bit)
+
+_COMMON = 30  # how much oftener a common word is met than another
+_ALONE = 100  # what stands for the other word of a pair where a word needs none

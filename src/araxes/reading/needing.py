@@ -1,8 +1,8 @@
 """What a pattern of the claim templates needs, so that a skeleton is tried against few of them.
 
-For each way through a pattern: the words that must stand in a skeleton, one of each set; which words must follow each
-other, one of a set right behind one of another; and how many entities and quantities. An entity is the word ``@``, a
-quantity ``#``.
+For each way through a pattern: the words that must stand in a skeleton, one of each set; which words must follow
+each other, one of a set right behind one of another; and how many entities and quantities. An entity is the word
+``@``, a quantity ``#``.
 """
 
 from __future__ import annotations
@@ -30,23 +30,37 @@ class Needs:
     quantities: int
 
 
-def needs(source: str, classes: Classes, parts: Mapping[str, str]) -> list[Needs]:
-    """The needs of each way through a pattern, one of which must be met.
+class Finder:
+    """Finds the needs of patterns that are made of the same classes."""
 
-    Raises ``ValueError`` for a pattern that could match anything.
-    """
-    finder = _Finder(classes, {name: parsed(part) for name, part in parts.items()})
-    found = [finder.needs(way) for branch in parsed(source) for way in finder.ways(branch)]
-    if not all(one.words for one in found):
-        raise ValueError(f"a pattern needs a word that must stand: {source!r}")
-    return found
+    def __init__(self, classes: Classes) -> None:
+        self._edges = {
+            (word, end): _edge_of_class(classes, word, end) for word in classes.names for end in (0, -1)
+        }
+
+    def needs(self, source: str, parts: Mapping[str, str]) -> list[Needs]:
+        """The needs of each way through a pattern, one of which must be met.
+
+        Raises ``ValueError`` for a pattern that could match anything.
+        """
+        finder = _InPattern(self._edges, {name: parsed(part) for name, part in parts.items()})
+        found = [finder.needs(way) for branch in parsed(source) for way in finder.ways(branch)]
+        if not all(one.words for one in found):
+            raise ValueError(f"a pattern needs a word that must stand: {source!r}")
+        return found
 
 
-class _Finder:
-    """Finds needs with the classes and parts of a pattern."""
+def _edge_of_class(classes: Classes, word: str, end: int) -> Words:
+    """The words that a class may begin (``end`` 0) or end with (-1)."""
+    listed = classes.words.get(word) or [each for said in classes.values[word].values() for each in said]
+    return frozenset(each.split()[end] for each in listed)
 
-    def __init__(self, classes: Classes, parts: Mapping[str, Sequence[Branch]]) -> None:
-        self._classes, self._parts = classes, parts
+
+class _InPattern:
+    """Finds needs with the parts of one pattern."""
+
+    def __init__(self, edges: Mapping[tuple[str, int], Words], parts: Mapping[str, Sequence[Branch]]) -> None:
+        self._edges, self._parts = edges, parts
 
     def ways(self, branch: Branch) -> Iterator[Branch]:
         """A branch with every choice of the alternatives of its parts, without what must not follow."""
@@ -116,11 +130,7 @@ class _Finder:
             return _OWN
         if word == "LAST":
             return None
-        if word in self._classes.words:
-            return frozenset(each.split()[end] for each in self._classes.words[word])
-        if word in self._classes.values:
-            return frozenset(each.split()[end] for said in self._classes.values[word].values() for each in said)
-        return frozenset((word,))
+        return self._edges.get((word, end)) or frozenset((word,))
 
     def _may_miss(self, piece: Piece) -> bool:
         """Whether a piece may match nothing."""

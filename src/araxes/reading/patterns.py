@@ -87,6 +87,11 @@ class Classes:
     values: Mapping[str, Mapping[str, tuple[str, ...]]]
     parameters: Mapping[str, str]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all classes."""
+        return (*self.words, *self.values)
+
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Classes:
         """The classes as ``templates.yaml`` writes them; verbs are inflected."""

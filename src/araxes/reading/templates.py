@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
-from araxes.reading.choosing import Choosing
-from araxes.reading.needing import needs
+from araxes._files import cache_folder
+from araxes._kept import kept, key_of
+from araxes._yaml import load_data
+from araxes.reading.choosing import Choosing, table
+from araxes.reading.needing import Finder
+from araxes.reading.numerals import DATA
 from araxes.reading.patterns import Classes, Found, Pattern
-from araxes.reading.skeleton import vocabulary
+from araxes.reading.vocabulary import vocabulary
+
+# What the choice of patterns is made of: a change in one of these makes it anew.
+_MADE_OF = (
+    *("data/templates.yaml", "data/common.yaml"),
+    *("choosing.py", "cues.py", "needing.py", "patterns.py", "templates.py"),
+)
 
 Frame = Literal["change", "level", "comparison", ""]
 Direction = Literal["up", "down", ""]
@@ -164,15 +175,21 @@ def _of_group(source: str) -> Pattern:
     return Pattern(source, classes())
 
 
-class _Tried:
-    """The patterns of all templates in the order of the data file, compiled when they are first tried."""
+class Tried:
+    """The patterns of all templates in the order of the data file, compiled when they are first tried.
 
-    def __init__(self) -> None:
+    Which are tried is told by a table in ``cache``, a file that is made when it is missing or of another version.
+    """
+
+    def __init__(self, cache: Path) -> None:
         self._entries = [(template, source) for template in templates().values() for source in template.sources]
-        self._choosing = Choosing(
-            needs(source, classes(), template.parts or {}) for template, source in self._entries
-        )
+        self._choosing = Choosing(kept(cache, key_of("araxes.reading", *_MADE_OF), self._table))
         self._compiled: dict[int, Pattern] = {}
+
+    def _table(self) -> dict[str, Any]:
+        finder = Finder(classes())
+        common = frozenset(load_data(DATA, "common.yaml")["common"].split())
+        return table((finder.needs(source, template.parts or {}) for template, source in self._entries), common)
 
     def patterns(self, line: str) -> Iterator[tuple[Template, Pattern]]:
         """The patterns that may match a skeleton."""
@@ -185,8 +202,8 @@ class _Tried:
 
 
 @cache
-def _tried() -> _Tried:
-    return _Tried()
+def _tried() -> Tried:
+    return Tried(cache_folder() / "templates.json")
 
 
 def matches(line: str, whole: str) -> Iterator[Match]:

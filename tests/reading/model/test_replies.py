@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from araxes.errors import ReaderError
@@ -157,6 +157,7 @@ def _harmless(answer: object) -> None:
         assert one.text in DOC.text
 
 
+@settings(deadline=None)  # the first one loads the gazetteer
 @given(JSON | st.builds(chat, JSON) | st.builds(claims, JSON, JSON))
 def test_any_json_is_read_or_told_in_one_way(answer: object) -> None:
     _harmless(
@@ -174,6 +175,7 @@ NEAR = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(PROPOSAL | NEAR, max_size=6))
 def test_any_proposal_is_a_statement_of_the_text_or_a_refusal(proposals: list[object]) -> None:
     _harmless(
