@@ -123,6 +123,30 @@ class Assessment(Model):
             seen.add(claim.id)
         return self
 
+    @classmethod
+    def from_file(cls, path: str | Path) -> Assessment:
+        """An assessment from a file, or from standard input for ``-``.
+
+        Raises :class:`araxes.errors.InputError` for a file that cannot be read as text,
+        :class:`araxes.errors.AssessmentError` with every problem in it otherwise.
+        """
+        from araxes.claims.files import read_assessment
+
+        return read_assessment(path)
+
+    @classmethod
+    def from_text(cls, text: str, *, name: str = "assessment") -> Assessment:
+        """An assessment from its text, which errors call ``name``."""
+        from araxes.claims.files import parse_assessment
+
+        return parse_assessment(text, name=name)
+
+    def to_file(self, path: str | Path) -> None:
+        """Write it to a file, as Markdown or YAML by its ending; the comments of a file that is there stay."""
+        from araxes.claims.files import write_assessment
+
+        write_assessment(self, path)
+
     def span(self, claim: Claim) -> tuple[int, int] | None:
         """Where a claim stands in the text: ``text[start:end]``, line breaks aside; None where it does not."""
         return find_span(self.text or "", claim.text)

@@ -7,15 +7,17 @@ one thing: when any of it changes, all of it is kept, since a newer rest row clo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from araxes.errors import SourceError
 from araxes.observations.queries import quoted
 from araxes.observations.schema import COLUMNS, REST, WORLD
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from araxes.observations.store import Store
 
 _FACT = ("source", "series", "actor", "partner", "reporter", "start", "end", "draw")
@@ -60,6 +62,42 @@ def add_changes(store: Store, files: Iterable[Path]) -> Changes:
         run("DROP TABLE judged")
         run("DROP TABLE staged")
     return Changes(**{name: int(number) for name, number in counts.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One fact that two vintages have differently; ``before`` or ``after`` is absent where one has none.
+
+    A figure is its value, lower and upper bound, in ``unit``.
+    """
+
+    series: str
+    actor: str
+    partner: str | None
+    reporter: str
+    start: date
+    end: date
+    unit: str
+    before: tuple[float | None, float, float] | None
+    after: tuple[float | None, float, float] | None
+
+
+def revisions(store: Store, source: str, *, before: date, after: date) -> list[Revision]:
+    """What moved in a source between what was public on two days, in the order of series, actor and period."""
+    one, other = (store.known(day, sources=[source]).filter(lambda table: table.draw.isnull()) for day in (before, after))
+    old, new = (_figures(store.rows(table).to_pylist()) for table in (one, other))
+    moved = [fact for fact in {**old, **new} if old.get(fact) != new.get(fact)]
+    return [
+        Revision(*fact, before=old.get(fact), after=new.get(fact))
+        for fact in sorted(moved, key=lambda fact: tuple(map(str, fact)))
+    ]
+
+
+def _figures(
+    rows: list[dict[str, Any]],
+) -> dict[tuple[Any, ...], tuple[float | None, float, float]]:
+    names = [field.name for field in fields(Revision)][:-2]
+    return {tuple(row[name] for name in names): (row["value"], row["lower"], row["upper"]) for row in rows}
 
 
 def _refuse_doubles(rows: list[tuple[object, ...]]) -> None:

@@ -5,6 +5,7 @@ Whatever happens before that step leaves the store as it was, and what was downl
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,7 +70,10 @@ def sync(name: str, scope: Scope, store: Path, *, network: Network | None = None
             staging.downloads, policy, reached.progress, base=reached.base, transport=reached.transport
         ) as client:
             staging.add(name, known.code().sync(scope, client))
-        return _commit(known, staging, store)
+        _refuse_nothing(known, staging)
+        added = _commit(known, staging, store)
+        staging.clear()
+        return added
 
 
 def load(name: str, path: Path, scope: Scope, store: Path, *, wait: float = 0.0) -> Added:
@@ -82,13 +86,12 @@ def load(name: str, path: Path, scope: Scope, store: Path, *, wait: float = 0.0)
         raise InputError(f"{name} is not loaded from a file; {_other_way(known)}")
     if not path.exists():
         raise InputError(f"{path}: no such file; give the path of a file of {known.name}")
-    with holding(store, f"araxes load {name}", wait=wait):
-        staging = Staging(store.with_name(f"{store.name}.incoming") / f"{name} file", today=scope.today)
-        try:
-            staging.add(name, _read(known, path, scope))
+    with tempfile.TemporaryDirectory(prefix="araxes-") as folder:
+        staging = Staging(Path(folder), today=scope.today)
+        staging.add(name, _read(known, path, scope))
+        _refuse_nothing(known, staging)
+        with holding(store, f"araxes load {name}", wait=wait):
             return _commit(known, staging, store)
-        finally:
-            staging.clear()
 
 
 def _read(known: Source, path: Path, scope: Scope) -> Iterable[Batch]:
@@ -98,18 +101,19 @@ def _read(known: Source, path: Path, scope: Scope) -> Iterable[Batch]:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}; check the path") from None
 
 
-def _commit(known: Source, staging: Staging, store: Path) -> Added:
+def _refuse_nothing(known: Source, staging: Staging) -> None:
     if not staging.rows:
         passed = "; ".join(f"{number:,} {why}" for why, number in sorted(staging.skipped.items()))
         raise SourceError(
             f"{known.id}: nothing in it is an observation{f' ({passed})' if passed else ''}; "
             "ask for more states or years"
         )
+
+
+def _commit(known: Source, staging: Staging, store: Path) -> Added:
     with Store.open(store) as held:
         changes = add_changes(held, staging.files)
-    added = Added(known.id, staging.rows, changes, dict(staging.skipped))
-    staging.clear()
-    return added
+    return Added(known.id, staging.rows, changes, dict(staging.skipped))
 
 
 def _other_way(known: Source) -> str:
