@@ -20,7 +20,7 @@ from araxes.entities import gazetteer
 from araxes.measures import Measure, all_measures, words
 from araxes.observations.vocabulary import all_series
 from araxes.reading.linting import code_rows
-from araxes.sources import Source, sources
+from araxes.sources import Source, all_sources
 from araxes.verdicts.render.phrases import SYMBOLS
 from araxes.verdicts.verdict import MEANING
 
@@ -160,7 +160,7 @@ def _absolute(each: Measure) -> str:
 
 def registry() -> str:
     """Every source with what is known about it."""
-    return "\n\n".join(map(_source, sources().values()))
+    return "\n\n".join(map(_source, all_sources().values()))
 
 
 def _source(each: Source) -> str:

@@ -44,7 +44,7 @@ def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_check_takes_a_file_or_an_assessment(factbook: Store, tmp_path: Path) -> None:
     path = tmp_path / "two.yaml"
     path.write_text(TEXT, encoding="utf-8")
-    assessment = araxes.parse_assessment(TEXT)
+    assessment = araxes.Assessment.from_text(TEXT)
     results = [araxes.check(each, as_of=DAY, store=factbook) for each in (path, str(path), assessment)]
     assert [result.to_dict() for result in results[1:]] == [results[0].to_dict()] * 2
     assert results[0].as_of == DAY
@@ -53,7 +53,7 @@ def test_a_check_takes_a_file_or_an_assessment(factbook: Store, tmp_path: Path) 
 
 def test_the_standard_is_the_assessments_unless_another_is_asked_for(factbook: Store) -> None:
     """It came about: PHIA's realistic possibility (40 to 50 %) leans against it, that of ICD 203 neither way."""
-    assessment = araxes.parse_assessment(TEXT)
+    assessment = araxes.Assessment.from_text(TEXT)
     own = araxes.check(assessment, as_of=DAY, store=factbook)
     other = araxes.check(assessment, as_of=DAY, store=factbook, standard="icd203")
     assert (own.standard, own["risk"].verdict) == ("phia", araxes.Verdict.CONTRADICTED)
@@ -62,7 +62,7 @@ def test_the_standard_is_the_assessments_unless_another_is_asked_for(factbook: S
 
 def test_today_is_the_day_unless_another_is_given(factbook: Store) -> None:
     before = date.today()
-    result = araxes.check(araxes.parse_assessment(TEXT), store=factbook)
+    result = araxes.check(araxes.Assessment.from_text(TEXT), store=factbook)
     assert before <= result.as_of <= date.today()
 
 
@@ -81,7 +81,7 @@ def test_every_error_is_an_araxes_error() -> None:
 
 
 def test_a_result_is_found_by_its_id(factbook: Store) -> None:
-    result = araxes.check(araxes.parse_assessment(TEXT), as_of=DAY, store=factbook)
+    result = araxes.check(araxes.Assessment.from_text(TEXT), as_of=DAY, store=factbook)
     assert result["risk"].claim.kind == "risk"
     with pytest.raises(KeyError):
         _ = result["rsik"]
@@ -176,7 +176,7 @@ def test_a_failed_load_makes_no_store(tmp_path: Path, own_store: Path) -> None:
     path = tmp_path / "garbage.csv"
     path.write_text("a,b\n1,2\n")
     with pytest.raises(araxes.AraxesError, match=r"garbage\.csv"):
-        araxes.load_factbook(path)
+        araxes.load("factbook", path)
     with pytest.raises(araxes.AraxesError, match=r"garbage\.csv"):
-        araxes.load_factbook(path, store=tmp_path / "other.duckdb")
+        araxes.load("factbook", path, store=tmp_path / "other.duckdb")
     assert sorted(each.name for each in tmp_path.iterdir()) == ["garbage.csv"]

@@ -17,7 +17,7 @@ import yaml
 from typer.testing import CliRunner
 
 import araxes
-from araxes import AraxesError, Verdict, parse_assessment
+from araxes import AraxesError, Assessment, Verdict
 from araxes.claims.claim import KINDS
 from araxes.claims.estimative import Band, Standard, standards
 from araxes.claims.test import PREDICATES, Quantifier
@@ -26,7 +26,7 @@ from araxes.entities import gazetteer
 from araxes.measures.catalogue import CHOICES, all_measures
 from araxes.observations.schema import COLUMNS
 from araxes.observations.vocabulary import all_series
-from araxes.sources import sources
+from araxes.sources import all_sources
 from araxes.verdicts.render import FORMATS
 from shown import ROOT, Session, blocks, checked, commands, missing, printed, sessions
 
@@ -63,7 +63,7 @@ def _must_stand() -> Iterator[tuple[str, str]]:
     yield from (("measures", choice) for choices in CHOICES.values() for choice in choices)
     yield from (("observations", f"| `{name}` |") for name in all_series())
     yield from (("observations", f"`{name}`") for name in COLUMNS)
-    yield from (("sources", f"(`{name}`)") for name in sources())
+    yield from (("sources", f"(`{name}`)") for name in all_sources())
     for page in ("check", "assessment-file"):
         yield from ((page, f"| `{kind}` |") for kind in KINDS)
         yield from ((page, f"`{quantifier}`") for quantifier in get_args(Quantifier))
@@ -162,11 +162,11 @@ EXAMPLES = re.findall(
 
 @pytest.mark.parametrize("example", [text for text, error in EXAMPLES if not error])
 def test_every_example_can_be_read(example: str) -> None:
-    parse_assessment(f"title: Example\nclaims:\n{example}" if example.startswith("- ") else example)
+    Assessment.from_text(f"title: Example\nclaims:\n{example}" if example.startswith("- ") else example)
 
 
 @pytest.mark.parametrize(("example", "error"), [(text, error) for text, error in EXAMPLES if error])
 def test_every_mistake_is_told_as_shown(example: str, error: str) -> None:
     with pytest.raises(AraxesError) as raised:
-        parse_assessment(example, name="assessment.md")
+        Assessment.from_text(example, name="assessment.md")
     assert set(error.splitlines()) <= set(str(raised.value).splitlines())

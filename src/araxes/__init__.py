@@ -11,21 +11,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from araxes.api import check, default_store, find_entities, lint, load_factbook, measure_table, read, words
-    from araxes.claims import (
-        Assessment,
-        Claim,
-        Test,
-        json_schema,
-        parse_assessment,
-        read_assessment,
-        write_assessment,
+    from araxes.api import (
+        check,
+        default_store,
+        find_entities,
+        lint,
+        load,
+        measure_table,
+        read,
+        revisions,
+        sync,
+        words,
     )
+    from araxes.claims import Assessment, Claim, Test, json_schema
     from araxes.entities import gazetteer
     from araxes.errors import AraxesError
     from araxes.measures import all_measures
     from araxes.observations import Observation, Store
     from araxes.reading import Report
+    from araxes.sources import all_sources
     from araxes.verdicts import CheckResult, ClaimResult, Verdict, render
 
 _HOMES = {
@@ -34,25 +38,20 @@ _HOMES = {
         "default_store",
         "find_entities",
         "lint",
-        "load_factbook",
+        "load",
         "measure_table",
         "read",
+        "revisions",
+        "sync",
         "words",
     ),
-    "araxes.claims": (
-        "Assessment",
-        "Claim",
-        "Test",
-        "json_schema",
-        "parse_assessment",
-        "read_assessment",
-        "write_assessment",
-    ),
+    "araxes.claims": ("Assessment", "Claim", "Test", "json_schema"),
     "araxes.entities": ("gazetteer",),
     "araxes.errors": ("AraxesError",),
     "araxes.measures": ("all_measures",),
     "araxes.observations": ("Observation", "Store"),
     "araxes.reading": ("Report",),
+    "araxes.sources": ("all_sources",),
     "araxes.verdicts": ("CheckResult", "ClaimResult", "Verdict", "render"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
@@ -69,20 +68,20 @@ __all__ = [
     "Test",
     "Verdict",
     "all_measures",
+    "all_sources",
     "check",
     "default_store",
     "find_entities",
     "gazetteer",
     "json_schema",
     "lint",
-    "load_factbook",
+    "load",
     "measure_table",
-    "parse_assessment",
     "read",
-    "read_assessment",
     "render",
+    "revisions",
+    "sync",
     "words",
-    "write_assessment",
 ]
 
 

@@ -119,7 +119,16 @@ def test_version_and_help(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [["check"], ["entities", "find"], ["entities", "show"], ["measures"], ["measure"], ["load", "factbook"]],
+    [
+        ["check"],
+        ["entities", "find"],
+        ["entities", "show"],
+        ["measures"],
+        ["measure"],
+        ["load"],
+        ["sync"],
+        ["sources", "diff"],
+    ],
 )
 def test_every_command_explains_itself(run: Run, command: list[str]) -> None:
     shown = run(*command, "--help")

@@ -10,16 +10,16 @@ import araxes.sources
 from araxes.errors import UnknownNameError
 from araxes.observations.schema import Observation
 from araxes.observations.vocabulary import all_series
-from araxes.sources import source, sources
+from araxes.sources import all_sources, source
 from araxes.sources.factbook import Harvest
 
 
 def test_the_face_lists_what_can_be_imported() -> None:
-    assert sorted(araxes.sources.__all__) == ["Source", "embedded", "source", "sources"]
+    assert sorted(araxes.sources.__all__) == ["Source", "all_sources", "embedded", "source"]
     assert all(hasattr(araxes.sources, name) for name in araxes.sources.__all__)
 
 
-@pytest.mark.parametrize("name", sources())
+@pytest.mark.parametrize("name", all_sources())
 def test_every_source_states_its_facts(name: str) -> None:
     known = source(name)
     assert known.id == name

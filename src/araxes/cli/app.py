@@ -10,8 +10,9 @@ from typing import Annotated, Any, Literal
 import typer
 
 from araxes.cli.lint import lint
-from araxes.cli.output import day_of, emit, inert, write_whole
+from araxes.cli.output import RowFormat, day_of, emit, write_whole
 from araxes.cli.read import Written, read
+from araxes.cli.sources import load, sources, sync
 from araxes.cli.words import words
 from araxes.errors import InputError
 
@@ -24,14 +25,14 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 entities = typer.Typer(help="Names and the ids behind them.", no_args_is_help=True)
-load = typer.Typer(help="Add a data file of yours to your store.", no_args_is_help=True)
 app.command()(read)
 app.command()(lint)
 app.command()(words)
 app.add_typer(entities, name="entities")
-app.add_typer(load, name="load")
+app.add_typer(sources, name="sources")
+app.command()(sync)
+app.command()(load)
 
-Rows = Literal["table", "json", "csv", "md"]
 CheckFormat = Literal["text", "json", "html", "md", "junit"]
 
 
@@ -44,7 +45,6 @@ AsOf = Annotated[
 Sources = Annotated[
     list[str] | None, typer.Option("--source", metavar="ID", help="Use only this source; may be repeated.")
 ]
-RowFormat = Annotated[Rows, typer.Option("--format", help="How to print the rows.")]
 
 
 @app.command()
@@ -240,17 +240,6 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
         print_measure(table)
     else:
         emit(table.records(), style)
-
-
-@load.command("factbook")
-def load_factbook(
-    path: Annotated[Path, typer.Argument(help="A table of earlier editions, Parquet or CSV, one row a field.")],
-) -> None:
-    """Load earlier editions of the World Factbook; each edition is a vintage."""
-    import araxes
-
-    added, coverage = araxes.load_factbook(path)
-    typer.echo(f"{added:,} observations added; {inert(str(coverage))}")
 
 
 @app.command()

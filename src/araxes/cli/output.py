@@ -6,10 +6,16 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
+
+import typer
 
 from araxes._files import replacing
 from araxes.errors import InputError
+
+RowFormat = Annotated[
+    Literal["table", "json", "csv", "md"], typer.Option("--format", help="How to print the rows.")
+]
 
 
 def inert(text: str) -> str:

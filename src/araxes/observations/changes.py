@@ -7,7 +7,7 @@ one thing: when any of it changes, all of it is kept, since a newer rest row clo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,25 +28,27 @@ _FIGURE = ("value", "lower", "upper", "unit")
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """How many rows of a batch were new facts, revised ones, and as they were before.
+    """How many rows were new facts, revised ones, confirmed by a later edition, and as they were before.
 
     ``held`` rows differ from what the store already has of the same day; the next day's sync takes them.
     """
 
     new: int = 0
     revised: int = 0
+    confirmed: int = 0
     unchanged: int = 0
     held: int = 0
 
     @property
     def added(self) -> int:
         """How many rows were added."""
-        return self.new + self.revised
+        return self.new + self.revised + self.confirmed
 
 
-def add_changes(store: Store, files: Iterable[Path]) -> Changes:
+def add_changes(store: Store, files: Iterable[Path], *, every: bool = False) -> Changes:
     """Add what is new or revised in Parquet files of valid observations, in one transaction.
 
+    With ``every``, also figures that stand as they stood in an earlier vintage: for editions that are kept whole.
     Raises :class:`SourceError` when they hold two figures for one fact of one day.
     """
     names = [str(file) for file in files]
@@ -56,9 +58,9 @@ def add_changes(store: Store, files: Iterable[Path]) -> Changes:
         columns = _listed(COLUMNS)
         run(f"CREATE OR REPLACE TEMP TABLE staged AS SELECT DISTINCT {columns} FROM read_parquet(?)", [names])
         _refuse_doubles(run(_DOUBLES).fetchall())
-        run(_JUDGED)
+        run(_JUDGED, ["confirmed" if every else "unchanged"])
         counts = dict(run("SELECT judgment, count(*) FROM judged GROUP BY 1").fetchall())
-        run(f"INSERT INTO observations SELECT {columns} FROM judged WHERE judgment IN ('new', 'revised')")
+        run(f"INSERT INTO observations SELECT {columns} FROM judged WHERE judgment NOT IN ('unchanged', 'held')")
         run("DROP TABLE judged")
         run("DROP TABLE staged")
     return Changes(**{name: int(number) for name, number in counts.items()})
@@ -84,20 +86,26 @@ class Revision:
 
 def revisions(store: Store, source: str, *, before: date, after: date) -> list[Revision]:
     """What moved in a source between what was public on two days, in the order of series, actor and period."""
-    one, other = (store.known(day, sources=[source]).filter(lambda table: table.draw.isnull()) for day in (before, after))
+    one, other = (
+        store.known(day, sources=[source]).filter(lambda table: table.draw.isnull()) for day in (before, after)
+    )
     old, new = (_figures(store.rows(table).to_pylist()) for table in (one, other))
-    moved = [fact for fact in {**old, **new} if old.get(fact) != new.get(fact)]
+    moved = sorted((fact for fact in {**old, **new} if old.get(fact) != new.get(fact)), key=_in_order)
     return [
-        Revision(*fact, before=old.get(fact), after=new.get(fact))
-        for fact in sorted(moved, key=lambda fact: tuple(map(str, fact)))
+        Revision(**dict(zip(_TOLD, fact, strict=True)), before=old.get(fact), after=new.get(fact))
+        for fact in moved
     ]
 
 
-def _figures(
-    rows: list[dict[str, Any]],
-) -> dict[tuple[Any, ...], tuple[float | None, float, float]]:
-    names = [field.name for field in fields(Revision)][:-2]
-    return {tuple(row[name] for name in names): (row["value"], row["lower"], row["upper"]) for row in rows}
+_TOLD = ("series", "actor", "partner", "reporter", "start", "end", "unit")
+
+
+def _in_order(fact: tuple[Any, ...]) -> tuple[str, ...]:
+    return tuple(map(str, fact))
+
+
+def _figures(rows: list[dict[str, Any]]) -> dict[tuple[Any, ...], tuple[float | None, float, float]]:
+    return {tuple(row[name] for name in _TOLD): (row["value"], row["lower"], row["upper"]) for row in rows}
 
 
 def _refuse_doubles(rows: list[tuple[object, ...]]) -> None:
@@ -150,7 +158,7 @@ WITH rows_of_both AS (
         lag(vintage) OVER same = vintage AND NOT lag(fresh) OVER same AS is_same_day,
         CASE
             WHEN stood IS NULL THEN 'new'
-            WHEN stood = figure THEN 'unchanged'
+            WHEN stood = figure THEN CASE WHEN is_same_day THEN 'unchanged' ELSE ? END
             WHEN is_same_day THEN 'held'
             ELSE 'revised'
         END AS judgment

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from araxes.sources.embedded import embedded
-from araxes.sources.registry import Source, source, sources
+from araxes.sources.registry import Source, all_sources, source
 
-__all__ = ["Source", "embedded", "source", "sources"]
+__all__ = ["Source", "all_sources", "embedded", "source"]

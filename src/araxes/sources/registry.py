@@ -34,8 +34,8 @@ class Source:
 
     ``module`` is the dotted name of the module that has ``sync``, ``load`` or both. ``variables`` are the
     environment variables that hold its key or account, ``size`` what a whole sync transfers, ``pause`` the seconds
-    between two requests, ``verified`` what of the reading was tried on real data and what was not. ``editions``
-    maps a version of the data to its edition.
+    between two requests, ``keeps`` whether a figure that a later edition repeats is kept again, ``verified`` what
+    of the reading was tried on real data and what was not. ``editions`` maps a version of the data to its edition.
 
     Raises ``ValueError`` for an empty text and ``UnknownNameError`` for a series that does not exist.
     """
@@ -58,6 +58,7 @@ class Source:
     notes: tuple[str, ...]
     variables: tuple[str, ...] = ()
     pause: float = 0.5
+    keeps: Literal["changes", "editions"] = "changes"
 
     def __post_init__(self) -> None:
         for name, value in vars(self).items():
@@ -93,7 +94,7 @@ class Source:
 
 
 @cache
-def sources() -> Mapping[str, Source]:
+def all_sources() -> Mapping[str, Source]:
     """Every source by id: those of the registry, then those that other packages announce.
 
     Raises :class:`SourceError` for an announced one that is no source or takes the id of another.
@@ -124,7 +125,7 @@ def _announced(name: str, load: Callable[[], Any]) -> Source:
 
 def source(name: str) -> Source:
     """One source by id. Raises :class:`UnknownNameError` with near misses."""
-    known = sources()
+    known = all_sources()
     if name not in known:
         raise UnknownNameError("source", name, known, hint=f"one of {', '.join(known)}")
     return known[name]

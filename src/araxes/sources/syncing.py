@@ -36,6 +36,8 @@ class Added:
     def __str__(self) -> str:
         changes = self.changes
         parts = [f"{changes.new:,} new", f"{changes.revised:,} revised", f"{changes.unchanged:,} unchanged"]
+        if changes.confirmed:
+            parts.insert(2, f"{changes.confirmed:,} confirmed")
         if changes.held:
             parts.append(f"{changes.held:,} changed twice in a day: sync again tomorrow")
         passed = ", ".join(f"{number:,} {why}" for why, number in sorted(self.skipped.items()))
@@ -112,7 +114,7 @@ def _refuse_nothing(known: Source, staging: Staging) -> None:
 
 def _commit(known: Source, staging: Staging, store: Path) -> Added:
     with Store.open(store) as held:
-        changes = add_changes(held, staging.files)
+        changes = add_changes(held, staging.files, every=known.keeps == "editions")
     return Added(known.id, staging.rows, changes, dict(staging.skipped))
 
 

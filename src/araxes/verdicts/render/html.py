@@ -15,7 +15,7 @@ from araxes.claims import saying
 from araxes.claims.claim import KINDS
 from araxes.claims.estimative import standard_name
 from araxes.measures.words import period
-from araxes.sources.registry import sources
+from araxes.sources.registry import all_sources
 from araxes.verdicts.render import phrases
 from araxes.verdicts.render.bars import charts
 from araxes.verdicts.render.clean import clean
@@ -96,7 +96,7 @@ def anchor(claim_id: str) -> str:
 
 
 def _source(name: str, vintage: str) -> Source:
-    known = sources().get(name)
+    known = all_sources().get(name)
     if known is None:
         return Source(name, vintage, "", "")
     return Source(known.name, vintage, known.citation, known.licence)
