@@ -26,7 +26,10 @@ def check_status(address: str, answer: httpx.Response) -> None:
         return
     if status in (401, 403):
         step = "check the key or account, or wait: some servers refuse so when a quota is used up"
-        raise RefusedError(address, "the server refuses", step, status=status)
+        refused = RefusedError(address, "the server refuses", step, status=status)
+        if wait := _wait_of(answer):  # a quota that is used up; a wrong key has no date
+            raise Again(refused, wait)
+        raise refused
     if status in (404, 410):
         raise MissingError(address, "nothing is there", "the publisher may have moved it", status=status)
     if status == 429:

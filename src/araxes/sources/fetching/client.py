@@ -63,20 +63,22 @@ class Client:
         params: Mapping[str, str | int] | None = None,
         *,
         kind: Kind = "json",
+        accept: str = "*/*",
         secrets: Mapping[str, str] | None = None,
         largest: int | None = None,
         **hashes: str,
     ) -> Download:
         """The file at an address, from the folder if it came before.
 
-        ``kind`` says what it must be: anything else is refused. ``secrets`` are headers, such as a key, that
-        neither the folder nor a message ever shows. ``md5`` or ``sha256`` is what the publisher states for it,
-        ``largest`` the most bytes it may have.
+        ``kind`` says what it must be: anything else is refused. ``accept`` is the media type to ask a server for
+        that has several. ``secrets`` are headers, such as a key, that neither the folder nor a message ever
+        shows. ``md5`` or ``sha256`` is what the publisher states for it, ``largest`` the most bytes it may have.
 
         Raises a :class:`FetchError` of the kind that fits, with address, status and next step.
         """
         asked = self._address(address, params or {})
-        request = Request(asked, kind, self.folder, largest or self.policy.largest, dict(secrets or {}), hashes)
+        most = largest or self.policy.largest
+        request = Request(asked, kind, self.folder, most, dict(secrets or {}), hashes, accept=accept)
         self.folder.mkdir(parents=True, exist_ok=True)
         if request.place.exists() and (known := request.facts().get("sha256")):
             return Download(request.place, asked, known, day_of(request.facts()["modified"]))
@@ -98,6 +100,10 @@ class Client:
 
         return with_retries(once, self.policy, sleep=self.sleep)
 
+    def forget(self, address: str) -> None:
+        """Remove the whole file that came from an address, so that it is asked for again."""
+        Request(address, "bytes", self.folder, self.policy.largest, {}, {}).place.unlink(missing_ok=True)
+
     def close(self) -> None:
         """Close the connections."""
         if self._http is not None:
@@ -107,7 +113,9 @@ class Client:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_exception: object) -> None:
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, FetchError):  # a whole file that is of no use must not be found next time
+            self.forget(error.address)
         self.close()
 
     def _address(self, address: str, params: Mapping[str, str | int]) -> str:
@@ -141,7 +149,7 @@ class Client:
 
     def _once(self, request: Request) -> Download:
         done = request.received()
-        headers = dict(request.secrets)
+        headers = {"Accept": request.accept, **request.secrets}
         if done:
             headers |= {"Range": f"bytes={done}-", "If-Range": request.facts()["validator"]}
         self._be_polite(request.address)

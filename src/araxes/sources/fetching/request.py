@@ -32,6 +32,7 @@ class Request:
     largest: int
     secrets: Mapping[str, str]
     hashes: Mapping[str, str]
+    accept: str = "*/*"
 
     def __post_init__(self) -> None:
         unknown = set(self.hashes) - set(_HASHES)
