@@ -32,10 +32,11 @@ class Edition:
 class Source:
     """A publisher's data set.
 
-    ``module`` is the dotted name of the module that has ``sync``, ``load`` or both. ``variables`` are the
-    environment variables that hold its key or account, ``size`` what a whole sync transfers, ``pause`` the seconds
-    between two requests, ``keeps`` whether a figure that a later edition repeats is kept again, ``verified`` what
-    of the reading was tried on real data and what was not. ``editions`` maps a version of the data to its edition.
+    ``module`` is the dotted name of the module that has ``sync``, ``load`` or both; with a colon, of an object in
+    it. ``variables`` are the environment variables that hold its key or account, ``size`` what a whole sync
+    transfers, ``pause`` the seconds between two requests, ``keeps`` whether a figure that a later edition repeats
+    is kept again, ``verified`` what of the reading was tried on real data and what was not. ``editions`` maps a
+    version of the data to its edition.
 
     Raises ``ValueError`` for an empty text and ``UnknownNameError`` for a series that does not exist.
     """
@@ -84,10 +85,12 @@ class Source:
         return hasattr(self.code(), "load")
 
     def code(self) -> Any:
-        """The module that reads it. Raises :class:`SourceError` when there is none."""
+        """The module or object that reads it. Raises :class:`SourceError` when there is none."""
+        module, _, name = self.module.partition(":")
         try:
-            return import_module(self.module)
-        except ImportError as error:
+            found = import_module(module)
+            return getattr(found, name) if name else found
+        except (ImportError, AttributeError) as error:
             raise SourceError(
                 f"source {self.id}: {self.module} cannot be imported ({error}); reinstall it"
             ) from None

@@ -1,0 +1,58 @@
+"""A source whose files are tables: its layouts, and the query that makes facts of a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from araxes.entities.codes import System, from_system
+from araxes.sources.batch import Batch, Scope
+from araxes.sources.registry import source
+from araxes.sources.tabular.layout import Layout
+from araxes.sources.tabular.names import place
+from araxes.sources.tabular.observing import Stated, observed
+from araxes.sources.tabular.reading import opened
+
+
+@dataclass(frozen=True)
+class TableSource:
+    """Reads files of one source. ``facts`` is the query :func:`~araxes.sources.tabular.observing.observed` takes.
+
+    ``places`` are the columns that name states; ``codes`` those that hold codes of a system. Each gets a column
+    ``COLUMN_id``. ``signed`` tells that figures may be negative, ``values`` are parameters of the query.
+    """
+
+    id: str
+    layouts: tuple[Layout, ...]
+    facts: str
+    places: tuple[str, ...] = ()
+    codes: Mapping[str, System] = field(default_factory=dict)
+    signed: bool = False
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def load(self, path: Path, scope: Scope) -> Iterator[Batch]:
+        """The observations in a file. Raises ``InputError`` or ``SourceError``."""
+        with opened(path, self.layouts) as given:
+            for column, find in self._finders().items():
+                given.add_ids(column, find)
+            stated = Stated(self.id, self._vintage(given.layout, scope), scope, self.signed)
+            yield from observed(given, self.facts.replace("{rows}", given.layout.rows), stated, self.values)
+
+    def _finders(self) -> dict[str, Callable[[str], str | None]]:
+        return dict.fromkeys(self.places, place) | {
+            column: partial(_by_code, system) for column, system in self.codes.items()
+        }
+
+    def _vintage(self, layout: Layout, scope: Scope) -> date:
+        """The day the user states, else the one known of the edition, else the day of reading."""
+        edition = source(self.id).editions.get(layout.edition)
+        return scope.published or (edition.vintage if edition else scope.today)
+
+
+def _by_code(system: System, text: str) -> str | None:
+    """The id of a code; a whole number may be written with decimals."""
+    code = text.removesuffix(".0")
+    return from_system(system, code) if code.isalnum() else None
