@@ -29,7 +29,8 @@ HEADS = "country year figure"
 
 
 def read(path: Path, **scope: object) -> tuple[dict[tuple[str, int], float | None], dict[str, int]]:
-    rows, skipped = {}, {}
+    rows: dict[tuple[str, int], float | None] = {}
+    skipped: dict[str, int] = {}
     for batch in COUNTS.load(path, Scope(today=date(2026, 5, 1), **scope)):  # type: ignore[arg-type]
         assert isinstance(batch.rows, pa.Table)
         skipped |= dict(batch.skipped)

@@ -71,8 +71,8 @@ def opened(path: Path, layouts: Sequence[Layout]) -> Iterator[Given]:
 
     with tempfile.TemporaryDirectory(prefix="araxes-") as folder, streamed(path) as stream:
         layout = _fitting(stream, layouts, path.name)
-        settings = {"memory_limit": "1GB", "temp_directory": folder}
-        with duckdb.connect(str(Path(folder, "given.duckdb")), config=settings) as connection:
+        place = str(Path(folder, "given.duckdb"))
+        with duckdb.connect(place, config={"memory_limit": "1GB", "temp_directory": folder}) as connection:
             given = Given(path.name, layout, connection)
             try:
                 _fill(given, stream)

@@ -42,9 +42,10 @@ class TableSource:
             yield from observed(given, self.facts.replace("{rows}", given.layout.rows), stated, self.values)
 
     def _finders(self) -> dict[str, Callable[[str], str | None]]:
-        return dict.fromkeys(self.places, place) | {
-            column: partial(_by_code, system) for column, system in self.codes.items()
-        }
+        finders: dict[str, Callable[[str], str | None]] = {}
+        finders.update(dict.fromkeys(self.places, place))
+        finders.update({column: partial(_by_code, system) for column, system in self.codes.items()})
+        return finders
 
     def _vintage(self, layout: Layout, scope: Scope) -> date:
         """The day the user states, else the one known of the edition, else the day of reading."""
