@@ -12,7 +12,7 @@ import pytest
 
 import araxes
 from araxes.claims.claim import Kind
-from araxes.observations.store import Store
+from araxes.observations.stores import AnyStore
 from araxes.verdicts.result import CheckResult
 from araxes.verdicts.verdict import Verdict
 
@@ -44,7 +44,7 @@ PINNED = {
 
 
 @pytest.fixture(scope="module")
-def result(factbook: Store) -> CheckResult:
+def result(factbook: AnyStore) -> CheckResult:
     return araxes.check(EXAMPLE, as_of=AS_OF, store=factbook)
 
 
@@ -128,7 +128,7 @@ def test_no_figure_is_newer_than_the_day(result: CheckResult) -> None:
             assert all(row.vintage <= AS_OF for row in evidence.observations)
 
 
-def test_before_the_edition_the_example_knows_nothing(factbook: Store) -> None:
+def test_before_the_edition_the_example_knows_nothing(factbook: AnyStore) -> None:
     early = araxes.check(EXAMPLE, as_of=date(2026, 2, 3), store=factbook)
     assert early.sources == ()
     assert {each.verdict for each in early.claims} == {Verdict.UNDECIDED, Verdict.UNTESTABLE, Verdict.PENDING}

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from araxes.measures.table import MeasureTable
     from araxes.observations.changes import Revision
     from araxes.observations.store import Store
+    from araxes.observations.stores import AnyStore
     from araxes.reading import Report
     from araxes.reading.explaining import Explained
     from araxes.reading.linting import Linted
@@ -46,7 +47,7 @@ def check(
     written: date | str | None = None,
     sources: Sequence[str] = (),
     standard: str | None = None,
-    store: Store | None = None,
+    store: AnyStore | None = None,
 ) -> CheckResult:
     """Check every claim of an assessment against what was public on a date.
 
@@ -204,7 +205,7 @@ def measure_table(
     period: str = "latest",
     as_of: date | str | None = None,
     sources: Sequence[str] = (),
-    store: Store | None = None,
+    store: AnyStore | None = None,
     **parameters: Any,
 ) -> MeasureTable:
     """The values of a measure, with bounds and the observations behind them.

@@ -120,3 +120,8 @@ def near_misses(name: str, known: Iterable[str], *, at_most: int = 3) -> list[st
     folded = {candidate.casefold(): candidate for candidate in known}
     found = get_close_matches(name[:200].casefold(), list(folded), n=at_most, cutoff=0.6)
     return [folded[key] for key in found]
+
+
+def first_line(error: Exception) -> str:
+    """What a foreign error says, without the pages that may follow."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]

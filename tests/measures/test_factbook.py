@@ -14,7 +14,7 @@ import araxes
 from araxes.entities import gazetteer
 from araxes.measures import expression, measure
 from araxes.measures.context import Context
-from araxes.observations.store import Store
+from araxes.observations.stores import AnyStore
 from measures.world import about
 
 OWNERS = ("ARM", "AZE", "KAZ", "RUS", "TJK")
@@ -24,7 +24,7 @@ Value = tuple[float | None, float, float]
 class Factbook:
     """The measures of a few states."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: AnyStore) -> None:
         self.store = store
         self.context = Context.of(store, gazetteer().economies(), owners=OWNERS)
 
@@ -40,7 +40,7 @@ class Factbook:
 
 
 @pytest.fixture(scope="module")
-def book(factbook: Store) -> Factbook:
+def book(factbook: AnyStore) -> Factbook:
     return Factbook(factbook)
 
 
@@ -138,7 +138,7 @@ def test_the_mirror_of_a_published_flow(book: Factbook) -> None:
     assert found == about(0.13 * 5.931e9, 0.125 * 5.9305e9, 0.135 * 5.9315e9)
 
 
-def test_a_table_of_the_factbook(factbook: Store) -> None:
+def test_a_table_of_the_factbook(factbook: AnyStore) -> None:
     found = araxes.measure_table("remittances.gdp_share", of="group:central-asia", store=factbook)
     assert {row.of for row in found.rows} >= {"TJK", "KGZ", "UZB"}
     tajik = next(row for row in found.in_words() if row["of"] == "Tajikistan")

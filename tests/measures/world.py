@@ -11,8 +11,7 @@ import pytest
 from araxes.measures import expression, measure
 from araxes.measures.context import Context
 from araxes.observations.schema import REST, WORLD, Observation
-from araxes.observations.store import Store
-from observations.making import VINTAGE, observe
+from observations.making import VINTAGE, holding, observe
 
 ECONOMIES = ("ARM", "AZE", "CHN", "GEO", "RUS", "TJK")
 CIRCLES = {"group:south-caucasus": ("ARM", "AZE", "GEO"), "group:central-asia": ("TJK",)}
@@ -48,7 +47,7 @@ class World:
         as_of: date | None = None,
         owners: Iterable[str] = (),
     ) -> None:
-        self.store = Store.memory(rows)
+        self.store = holding(rows)
         self.context = Context.of(
             self.store,
             economies,

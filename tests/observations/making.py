@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
 from araxes.observations.schema import REST, WORLD, Observation
+from araxes.observations.store import Store
+from araxes.observations.stores import AnyStore
 from araxes.observations.vocabulary import all_series, series
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 VINTAGE = date(2024, 6, 1)
 """The vintage of an observation when the test does not say another."""
+
+
+def holding(rows: Iterable[Observation] | pa.Table = ()) -> AnyStore:
+    """A store of rows on the engine under test: DuckDB, or Spark where ``$ARAXES_TEST_SPARK`` is its master."""
+    master = os.environ.get("ARAXES_TEST_SPARK")
+    if not master:
+        return Store.memory(rows)
+    from araxes.observations.spark import SparkStore
+
+    return SparkStore.of(rows, master)
 
 
 def observe(

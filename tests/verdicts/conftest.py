@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from araxes.observations.store import Store
+from araxes.observations.stores import AnyStore
+from observations.making import holding
 from verdicts.world import rows
 
 
 @pytest.fixture(scope="session")
-def world() -> Iterator[Store]:
+def world() -> Iterator[AnyStore]:
     """The made-up world of :mod:`verdicts.world`; nobody adds to it."""
-    with Store.memory(rows()) as held:
+    with holding(rows()) as held:
         yield held

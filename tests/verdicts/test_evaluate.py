@@ -14,11 +14,10 @@ from araxes.claims import Test
 from araxes.entities import gazetteer
 from araxes.measures.context import Context
 from araxes.observations.schema import REST, WORLD, Observation
-from araxes.observations.store import Store
 from araxes.verdicts.evaluate import Evaluation, Outcome, owners
 from araxes.verdicts.plan import Asked
 from araxes.verdicts.truth import Truth
-from observations.making import observe
+from observations.making import holding, observe
 from verdicts.by_the_book import Book, Question, answer
 
 STATES = ("ARM", "AZE", "GEO", "RUS", "KAZ", "TJK")
@@ -133,7 +132,7 @@ def ask(rows: list[Observation], tests: list[Test]) -> list[list[Outcome]]:
     """What the engine says of all tests at once."""
     known = gazetteer()
     circles = {test.among: known.members(test.among) for test in tests if test.among}
-    with Store.memory(rows) as store:
+    with holding(rows) as store:
         context = Context.of(store, known.economies(), as_of=AS_OF, owners=owners(tests), circles=circles)
         return Evaluation(context, [Asked(test) for test in tests]).outcomes()
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import pytest
 
-from araxes.observations.store import Store
+from araxes.observations.stores import AnyStore
 from araxes.verdicts.result import CheckResult
 from araxes.verdicts.verdict import Verdict
+from observations.making import holding
 from verdicts.world import check, fact
 
 SUPPORTED, CONTRADICTED, CONTESTED, UNDECIDED = (
@@ -237,7 +238,7 @@ CASES = [
 
 
 @pytest.fixture(scope="module")
-def checked(world: Store) -> CheckResult:
+def checked(world: AnyStore) -> CheckResult:
     """All cases in one assessment, as the command line checks them."""
     claims = (
         fact(f"{name}-{number}", test)
@@ -253,7 +254,7 @@ def test_verdicts_by_hand(checked: CheckResult, name: str, number: int, verdict:
     assert found.verdict is verdict, found.reason
 
 
-def test_a_claim_has_the_same_verdict_on_its_own(world: Store) -> None:
+def test_a_claim_has_the_same_verdict_on_its_own(world: AnyStore) -> None:
     """Claims of one assessment share tables; nothing passes from one to another."""
     for cases in GROUPS.values():
         for verdict, test in cases[::25]:
@@ -270,7 +271,7 @@ def test_every_quantifier_comparison_and_verdict_is_here() -> None:
 
 
 def test_an_empty_store_decides_nothing() -> None:
-    with Store.memory() as empty:
+    with holding() as empty:
         found = check(empty, fact("alone", LEVELS[0][1])).claims[0]
     assert (found.verdict, found.evidence) == (UNDECIDED, ())
     assert found.reason.endswith("the store is empty")

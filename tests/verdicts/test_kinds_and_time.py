@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from araxes.observations.store import Store
+from araxes.observations.stores import AnyStore
 from araxes.verdicts.verdict import Verdict
 from verdicts.world import FIRST, LATER, SECOND, check, fact, forecast, one
 
@@ -39,7 +39,7 @@ COMBINED = [
 ]
 
 
-def test_several_tests(world: Store) -> None:
+def test_several_tests(world: AnyStore) -> None:
     claims = [fact(f"c-{i}", *tests, combine=how) for i, (_verdict, how, tests) in enumerate(COMBINED)]
     found = [(each.verdict, each.claim.combine) for each in check(world, *claims).claims]
     assert found == [(verdict, how) for verdict, how, _tests in COMBINED]
@@ -61,7 +61,9 @@ REMITTANCES = (
         (CONTESTED, ("customs", "factbook")),
     ],
 )
-def test_sources_may_disagree_and_may_be_chosen(world: Store, verdict: Verdict, sources: tuple[str, ...]) -> None:
+def test_sources_may_disagree_and_may_be_chosen(
+    world: AnyStore, verdict: Verdict, sources: tuple[str, ...]
+) -> None:
     result = check(world, fact("one", REMITTANCES), sources=sources)
     assert result.claims[0].verdict is verdict
     assert [source for source, _vintage in result.sources] == sorted(sources or ("customs", "factbook"))
@@ -81,14 +83,14 @@ REVISED = "{measure: military.burden, of: ARM, period: 2022, below: 4.2%}"  # FI
         (CONTRADICTED, LATER),
     ],
 )
-def test_as_of_hides_what_was_published_later(world: Store, verdict: Verdict, as_of: date) -> None:
+def test_as_of_hides_what_was_published_later(world: AnyStore, verdict: Verdict, as_of: date) -> None:
     result = check(world, fact("one", REVISED), as_of=as_of)
     assert result.claims[0].verdict is verdict
     assert all(row.vintage <= as_of for each in result.claims[0].evidence for row in each.observations)
     assert all(vintage <= as_of for _source, vintage in result.sources)
 
 
-def test_the_latest_figure_is_the_latest_that_was_public(world: Store) -> None:
+def test_the_latest_figure_is_the_latest_that_was_public(world: AnyStore) -> None:
     first = "{measure: trade.rank, of: RUS, in: ARM, is: 1}"  # 2022: 51 < 61 of China; 2023: 68 > 67
     assert one(world, first, as_of=date(2024, 1, 1)).verdict is CONTRADICTED
     assert one(world, first).verdict is SUPPORTED
@@ -97,7 +99,7 @@ def test_the_latest_figure_is_the_latest_that_was_public(world: Store) -> None:
 # ---- kinds
 
 
-def test_a_cause_is_never_supported_and_falls_with_one_of_its_parts(world: Store) -> None:
+def test_a_cause_is_never_supported_and_falls_with_one_of_its_parts(world: AnyStore) -> None:
     tests = {"both": (TRUE, TRUE), "one": (TRUE, FALSE), "open": (TRUE, OPEN)}
     claims = [fact(name, *parts, kind="cause") for name, parts in tests.items()]
     # That it is unlikely that A brought about B is not shown by A not having happened.
@@ -112,7 +114,7 @@ def test_a_cause_is_never_supported_and_falls_with_one_of_its_parts(world: Store
 OUTCOMES = {"holds": (TRUE, SUPPORTED), "fails": (FALSE, CONTRADICTED), "open": (OPEN, UNDECIDED)}
 
 
-def test_an_intent_is_checked_by_deeds_and_says_what_is_left_out(world: Store) -> None:
+def test_an_intent_is_checked_by_deeds_and_says_what_is_left_out(world: AnyStore) -> None:
     claims = [fact(name, test, kind="intent", unscored="the will itself") for name, (test, _) in OUTCOMES.items()]
     for found, (_test, verdict) in zip(check(world, *claims).claims, OUTCOMES.values(), strict=True):
         assert found.verdict is verdict
@@ -120,7 +122,7 @@ def test_an_intent_is_checked_by_deeds_and_says_what_is_left_out(world: Store) -
         assert found.reason.endswith("; not scored: the will itself")
 
 
-def test_an_attribution_is_checked_for_what_is_said(world: Store) -> None:
+def test_an_attribution_is_checked_for_what_is_said(world: AnyStore) -> None:
     claims = [
         fact(name, test, kind="attribution", attributed_to="the ministry") for name, (test, _) in OUTCOMES.items()
     ]
@@ -129,13 +131,13 @@ def test_an_attribution_is_checked_for_what_is_said(world: Store) -> None:
         assert found.reason.startswith("said by the ministry; exports of Armenia")
 
 
-def test_a_claim_without_tests_is_untestable_for_the_reason_it_gives(world: Store) -> None:
+def test_a_claim_without_tests_is_untestable_for_the_reason_it_gives(world: AnyStore) -> None:
     kinds = ("fact", "trend", "intent", "risk", "forecast")
     for found in check(world, *(fact(kind, kind=kind, untestable="nobody counts it") for kind in kinds)).claims:
         assert (found.verdict, found.reason, found.evidence) == (UNTESTABLE, "nobody counts it", ())
 
 
-def test_what_will_be_without_a_horizon_can_never_be_resolved(world: Store) -> None:
+def test_what_will_be_without_a_horizon_can_never_be_resolved(world: AnyStore) -> None:
     found = check(world, fact("risk", TRUE, kind="risk"), fact("forecast", TRUE, kind="forecast"))
     assert [each.verdict for each in found.claims] == [UNTESTABLE, UNTESTABLE]
     assert found["risk"].reason == "a risk without a horizon can never be resolved; add 'horizon'"
@@ -145,7 +147,7 @@ def test_what_will_be_without_a_horizon_can_never_be_resolved(world: Store) -> N
 # ---- horizons
 
 
-def test_a_claim_is_pending_until_its_horizon_has_passed(world: Store) -> None:
+def test_a_claim_is_pending_until_its_horizon_has_passed(world: AnyStore) -> None:
     tests = {"true": TRUE, "false": FALSE, "disputed": DISPUTED, "open": OPEN}
     claims = [
         fact(f"{kind}-{name}", test, kind=kind, horizon="2030-06-30", unscored="the rest")
@@ -158,7 +160,7 @@ def test_a_claim_is_pending_until_its_horizon_has_passed(world: Store) -> None:
         assert found.sensitivity == ()
 
 
-def test_on_the_day_of_the_horizon_it_is_still_pending(world: Store) -> None:
+def test_on_the_day_of_the_horizon_it_is_still_pending(world: AnyStore) -> None:
     claim = {"kind": "forecast", "horizon": "2023-12-31"}
     assert one(world, TRUE, as_of=date(2023, 12, 31), **claim).verdict is PENDING
     assert one(world, TRUE, as_of=date(2024, 1, 1), **claim).verdict is not PENDING
@@ -174,40 +176,40 @@ def test_on_the_day_of_the_horizon_it_is_still_pending(world: Store) -> None:
     ],
 )
 def test_a_forecast_is_resolved_only_by_what_was_published_after_it(
-    world: Store, verdict: Verdict, as_of: date
+    world: AnyStore, verdict: Verdict, as_of: date
 ) -> None:
     found = one(world, REVISED, as_of=as_of, kind="forecast", horizon="2023-12-31")
     assert found.verdict is verdict, found.reason
 
 
-def test_what_nothing_decides_is_void(world: Store) -> None:
+def test_what_nothing_decides_is_void(world: AnyStore) -> None:
     found = one(world, REVISED, as_of=date(2024, 1, 31), kind="forecast", horizon="2023-12-31")
     assert found.reason.startswith("void: nothing published after 2023-12-31 decides it; ")
     assert found.reason.endswith("; no source here published it after 2023-12-31")
     assert found.evidence == ()
 
 
-def test_a_figure_of_the_day_of_the_horizon_does_not_resolve(world: Store) -> None:
+def test_a_figure_of_the_day_of_the_horizon_does_not_resolve(world: AnyStore) -> None:
     """SECOND came out on 2024-06-01, which is not after 2024-06-01."""
     found = check(world, forecast("same", REVISED, "2024-06-01"), forecast("before", REVISED, "2024-05-31"))
     assert [each.verdict for each in found.claims] == [UNDECIDED, CONTRADICTED]
 
 
-def test_a_change_needs_its_last_figure_from_after_the_horizon(world: Store) -> None:
+def test_a_change_needs_its_last_figure_from_after_the_horizon(world: AnyStore) -> None:
     # Armenia's burden went from 4.4 % to 5.5 %; SECOND, of 2024-06-01, has the second figure.
     change = "{measure: military.burden, of: ARM, change: {since: 2022, until: 2023, above: 0}}"
     found = check(world, forecast("in-time", change, "2023-12-31"), forecast("too-late", change, "2024-06-30"))
     assert [each.verdict for each in found.claims] == [SUPPORTED, UNDECIDED]
 
 
-def test_the_latest_figure_of_a_forecast_is_of_its_year_at_most(world: Store) -> None:
+def test_the_latest_figure_of_a_forecast_is_of_its_year_at_most(world: AnyStore) -> None:
     """China was first in 2022 (61 over 51), Russia in 2023 (68 over 67)."""
     first = "{measure: trade.rank, of: RUS, in: ARM, is: 1}"
     found = check(world, forecast("a", first, "2022-12-31"), forecast("b", first, "2023-12-31"))
     assert [each.verdict for each in found.claims] == [CONTRADICTED, SUPPORTED]
 
 
-def test_a_standing_is_told_by_the_first_list_after_the_horizon(world: Store) -> None:
+def test_a_standing_is_told_by_the_first_list_after_the_horizon(world: AnyStore) -> None:
     """Lists are dated by the day they are published: 2024-06-01 answers for the end of 2023."""
     member = "{measure: membership.standing, of: GEO, in: org:csto}"
     found = check(
@@ -245,7 +247,7 @@ WORDS = {
 
 
 @pytest.mark.parametrize("standard", list(WORDS))
-def test_words_turn_the_verdict(world: Store, standard: str | None) -> None:
+def test_words_turn_the_verdict(world: AnyStore, standard: str | None) -> None:
     claims: list[str] = []
     wanted: list[tuple[str, Verdict]] = []
     for number, (phrase, of_true, of_false) in enumerate(WORDS[standard]):
@@ -256,7 +258,7 @@ def test_words_turn_the_verdict(world: Store, standard: str | None) -> None:
     assert [(phrase, each.verdict) for each, (phrase, _) in zip(found, wanted, strict=True)] == wanted
 
 
-def test_a_reason_says_how_the_words_were_read(world: Store) -> None:
+def test_a_reason_says_how_the_words_were_read(world: AnyStore) -> None:
     found = check(
         world,
         forecast("likely", TRUE, "2023-12-31", estimative="likely"),

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from araxes.observations.store import Store
+from araxes.observations.stores import AnyStore
 from araxes.verdicts.result import CheckResult
 from verdicts.world import check, fact, one
 
@@ -122,7 +122,7 @@ PINNED = {
 
 
 @pytest.fixture(scope="module")
-def checked(world: Store) -> CheckResult:
+def checked(world: AnyStore) -> CheckResult:
     return check(world, *(fact(name, test) for name, (test, *_pieces) in PINNED.items()))
 
 
@@ -174,18 +174,18 @@ def test_bounds_without_end_are_null_in_json(checked: CheckResult) -> None:
     assert [(bar["lower"], bar["upper"]) for bar in written["evidence"][0]["bars"]] == [(1.0, None)]
 
 
-def test_evidence_of_a_growth_holds_both_years(world: Store) -> None:
+def test_evidence_of_a_growth_holds_both_years(world: AnyStore) -> None:
     found = one(world, "{measure: trade.growth, of: ARM, flow: exports, above: 24%}")  # 80 to 100 bn
     rows = {(row.series, row.start.year, row.value) for row in found.evidence[0].observations}
     assert {("trade.exports", 2022, 80e9), ("trade.exports", 2023, 100e9)} <= rows
 
 
-def test_pending_says_until_when_and_how_it_stands(world: Store) -> None:
+def test_pending_says_until_when_and_how_it_stands(world: AnyStore) -> None:
     found = one(world, PINNED["level"][0], kind="forecast", horizon="2030-12-31")
     assert found.reason.startswith("open until 2030-12-31, so far; remittances received by Georgia")
 
 
-def test_before_the_first_vintage_a_reason_says_what_to_do(world: Store) -> None:
+def test_before_the_first_vintage_a_reason_says_what_to_do(world: AnyStore) -> None:
     found = one(world, PINNED["level"][0], as_of=date(2020, 1, 1))
     assert found.reason.endswith(
         "nothing here was public on 2020-01-01, the earliest vintage is 2023-06-01; "

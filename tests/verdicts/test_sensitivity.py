@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from araxes.observations.store import Store
+from araxes.observations.stores import AnyStore
 from araxes.verdicts.result import CheckResult
 from verdicts.world import check, fact, forecast
 
@@ -114,7 +114,7 @@ HANGS_ON = {
 
 
 @pytest.fixture(scope="module")
-def checked(world: Store) -> CheckResult:
+def checked(world: AnyStore) -> CheckResult:
     return check(world, *(claim for claim, _expected in HANGS_ON.values()))
 
 
@@ -130,6 +130,6 @@ def test_no_variation_has_the_verdict_itself(checked: CheckResult) -> None:
         assert all(variation.verdict is not result.verdict for variation in result.sensitivity)
 
 
-def test_the_variations_of_a_chosen_source_are_its_own(world: Store) -> None:
+def test_the_variations_of_a_chosen_source_are_its_own(world: AnyStore) -> None:
     found = check(world, HANGS_ON["source"][0], sources=["customs"]).claims[0]
     assert found.sensitivity == ()

@@ -12,7 +12,7 @@ from datetime import date
 
 from araxes.claims import parse_assessment
 from araxes.observations.schema import REST, WORLD, Observation
-from araxes.observations.store import Store
+from araxes.observations.stores import AnyStore
 from araxes.verdicts.check import check_assessment
 from araxes.verdicts.result import CheckResult, ClaimResult
 from observations.making import observe
@@ -149,7 +149,7 @@ def forecast(name: str, test: str, horizon: str, **more: str) -> str:
 
 
 def check(
-    store: Store,
+    store: AnyStore,
     *claims: str,
     as_of: date = LATER,
     sources: Sequence[str] = (),
@@ -160,6 +160,8 @@ def check(
     return check_assessment(assessment, store, as_of=as_of, sources=sources, standard=standard)
 
 
-def one(store: Store, *tests: str, as_of: date = LATER, sources: Sequence[str] = (), **more: str) -> ClaimResult:
+def one(
+    store: AnyStore, *tests: str, as_of: date = LATER, sources: Sequence[str] = (), **more: str
+) -> ClaimResult:
     """The result of a single claim."""
     return check(store, fact("one", *tests, **more), as_of=as_of, sources=sources).claims[0]

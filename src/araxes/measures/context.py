@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from araxes.observations.queries import Workspace
-from araxes.observations.store import Store
+from araxes.observations.stores import AnyStore
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -31,7 +31,7 @@ class Context:
     others are then only read where they name an owner. The table ``circles`` holds the groups to rank within.
     """
 
-    store: Store
+    store: AnyStore
     workspace: Workspace
     has_sources: bool = False
     is_narrow: bool = False
@@ -39,7 +39,7 @@ class Context:
     @classmethod
     def of(
         cls,
-        store: Store,
+        store: AnyStore,
         economies: Iterable[str],
         *,
         as_of: date | None = None,
@@ -53,7 +53,7 @@ class Context:
         groups to rank within, with their members.
         """
         chosen, narrow = sorted(set(sources)), sorted(set(owners))
-        variant = f"{'attached ' * store.is_attached}{'sources ' * bool(chosen)}{'owners' * bool(narrow)}"
+        variant = f"{'sources ' * bool(chosen)}{'owners' * bool(narrow)}"
         workspace = Workspace(store, variant=variant)
         workspace.given("as_of", {"day": "date"}, [(as_of or date.max,)])
         workspace.given("sources", {"id": "string"}, [(source,) for source in chosen])

@@ -16,7 +16,7 @@ from araxes.measures.context import MIRROR, REPORTER, THIRD, Context
 from araxes.observations.schema import REST, WORLD
 
 if TYPE_CHECKING:
-    from ibis.expr.types import Table
+    from ibis.expr.types import StringColumn, StringValue, Table
 
 _LIST = ("source", "flow", "actor", "reporter", "start", "end")
 _PAIR = ("source", "perspective", "actor", "partner", "start", "end")
@@ -59,8 +59,7 @@ def _pairs(context: Context) -> Table:
 
 def _lists(known: Table) -> Table:
     """The rows of partner lists, US dollars and shares side by side."""
-    series = known.series.split(".")
-    rows = known.mutate(flow=series[1], is_share=known.unit == "share").filter(
+    rows = known.mutate(flow=flow_of(known.series), is_share=known.unit == "share").filter(
         known.series.isin(["trade.exports", "trade.imports", "trade.exports.share", "trade.imports.share"])
         & (known.partner != WORLD)
     )
@@ -70,6 +69,11 @@ def _lists(known: Table) -> Table:
         for bound in ("value", "lower", "upper")
     }
     return rows.group_by(*_LIST, "partner").agg(vintage=_.vintage.min(), **sides)
+
+
+def flow_of(series: StringColumn) -> StringValue:
+    """The flow that a series of trade is about. (Spark splits by regular expressions, DuckDB by texts.)"""
+    return ibis.ifelse(series.startswith("trade.exports"), "exports", "imports")
 
 
 def flows(context: Context) -> Table:
@@ -104,5 +108,5 @@ def _totals(known: Table) -> Table:
     """Total exports and imports of every actor, as it reports them."""
     is_total = known.series.isin(["trade.exports", "trade.imports"]) & (known.partner == WORLD)
     return known.filter(is_total & (known.reporter == known.actor)).mutate(
-        flow=known.series.split(".")[1], partner=ibis.literal(""), perspective=ibis.literal(REPORTER), listed=True
+        flow=flow_of(known.series), partner=ibis.literal(""), perspective=ibis.literal(REPORTER), listed=True
     )

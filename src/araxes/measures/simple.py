@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 
+_MEMBERSHIP = "membership."
+
+
 def published(context: Context) -> Table:
     """Every series of states and pairs, keyed by its name: of ``of`` and the partner ``to`` (empty for none)."""
     known = context.about_owners(context.known, "actor")
-    rows = known.filter(~known.series.startswith("trade.") & ~known.series.startswith("membership."))
+    rows = known.filter(~known.series.startswith("trade.") & ~known.series.startswith(_MEMBERSHIP))
     return _as_measure(rows, rows.series)
 
 
@@ -28,8 +31,8 @@ def membership(context: Context) -> Table:
     Keyed by standing. Only organisations that the same edition names somewhere are ruled out by a list that
     omits them.
     """
-    known = context.known.filter(context.known.series.startswith("membership."))
-    rows = known.mutate(key=known.series.split(".")[1])
+    known = context.known.filter(context.known.series.startswith(_MEMBERSHIP))
+    rows = known.mutate(key=known.series.substr(len(_MEMBERSHIP)))
     own = context.about_owners(rows, "actor")
     stated = own.filter(_.partner != REST)
     lists = own.filter(_.partner == REST).drop("partner", "key")

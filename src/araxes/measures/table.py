@@ -15,7 +15,7 @@ from araxes.measures.catalogue import Measure, Part, measure, part
 from araxes.measures.context import Context
 from araxes.measures.evidence import Records, Valued
 from araxes.observations.schema import Observation
-from araxes.observations.store import Store
+from araxes.observations.stores import AnyStore
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -92,7 +92,7 @@ class MeasureTable:
 
 
 def measure_table(
-    store: Store,
+    store: AnyStore,
     name: str,
     *,
     of: str | None,

@@ -12,7 +12,7 @@ import ibis
 from ibis import _
 
 from araxes.measures.context import BOTH_SIDES, COLUMNS, MIRROR, REPORTER, Context
-from araxes.measures.partners import flows, pairs
+from araxes.measures.partners import flow_of, flows, pairs
 from araxes.observations.schema import REST
 
 if TYPE_CHECKING:
@@ -281,7 +281,7 @@ def _published_lists(context: Context) -> Table:
     known = context.about_owners(context.known, "actor")
     wanted = known.series.isin(["trade.exports.share", "trade.imports.share"])
     own = known.filter(wanted & (known.reporter == known.actor))
-    return own.mutate(key=own.series.split(".")[1], perspective=ibis.literal(REPORTER))
+    return own.mutate(key=flow_of(own.series), perspective=ibis.literal(REPORTER))
 
 
 def _over(upper: NumericValue, lower: NumericValue) -> NumericValue:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from ibis.expr.types import Table
 
-    from araxes.observations.store import Store
+    from araxes.observations.stores import AnyStore
 
 _DEPENDS_ON = ("araxes.observations", "araxes.measures", "araxes.verdicts")
 _LIBRARIES = ("ibis-framework", "sqlglot", "duckdb")
@@ -90,7 +90,7 @@ class Workspace:
     ``variant`` tells apart questions whose queries differ, such as those about some actors and about all.
     """
 
-    def __init__(self, store: Store, *, variant: str = "", queries: Queries | None = None) -> None:
+    def __init__(self, store: AnyStore, *, variant: str = "", queries: Queries | None = None) -> None:
         self._store = store
         self._variant = variant
         self._queries = remembered() if queries is None else queries
@@ -134,33 +134,33 @@ class Workspace:
 
     def stack(self, name: str, tables: Sequence[str]) -> None:
         """Make one table of several that have the same columns, one below the other."""
-        parts = (f"SELECT * FROM {quoted(self._prefix + table)}" for table in tables)
-        self._create(name, " UNION ALL BY NAME ".join(parts))
+        self._store.stack(self._prefix + name, [self._prefix + table for table in tables])
+        self._present.add(name)
 
     def save(self) -> None:
         """Remember the queries that were compiled here."""
         self._queries.save()
 
     def _create(self, name: str, sql: str) -> None:
-        self._store.execute(f"CREATE TEMP TABLE {quoted(self._prefix + name)} AS {sql}")
+        self._store.create(self._prefix + name, sql)
         self._present.add(name)
 
     def _sql(self, name: str, make: Callable[[], Table]) -> str:
-        key = f"{self._variant}/{name}"
+        key = self._key(name)
         query = self._queries.known.get(key)
         if query is None or not all(map(self._there, query.needs)):
             query = self._compiled(make)
             self._queries.add(key, query)
-        return query.sql.replace('"q_', f'"{self._prefix}')
+        return self._placed(query)
 
     def _there(self, name: str) -> bool:
         """Whether a table is there, or a remembered query can make it."""
         if name in self._present:
             return True
-        query = self._queries.known.get(f"{self._variant}/{name}")
+        query = self._queries.known.get(self._key(name))
         if query is None or not all(map(self._there, query.needs)):
             return False
-        self._create(name, query.sql.replace('"q_', f'"{self._prefix}'))
+        self._create(name, self._placed(query))
         return True
 
     def _compiled(self, make: Callable[[], Table]) -> Query:
@@ -169,8 +169,18 @@ class Workspace:
             expression = make()
         finally:
             needed = self._needed.pop()
-        sql = self._store.sql(expression).replace(f'"{self._prefix}', '"q_')
+        quote = self._store.quote
+        sql = self._store.sql(expression).replace(f"{quote}{self._prefix}", f"{quote}q_")
         return Query(sql, tuple(needed))
+
+    def _placed(self, query: Query) -> str:
+        """The SQL of a query over the tables of this workspace."""
+        quote = self._store.quote
+        return query.sql.replace(f"{quote}q_", f"{quote}{self._prefix}")
+
+    def _key(self, name: str) -> str:
+        """What a query is remembered by: each kind of store has its own SQL."""
+        return f"{self._store.variant}/{self._variant}/{name}"
 
 
 def quoted(name: str) -> str:

@@ -1,6 +1,6 @@
 """The store of observations: DuckDB behind Ibis, in memory for one-off runs or in one file.
 
-Rows are only ever added. What was known on a date is decided in one place, :meth:`Store.known`.
+Rows are only ever added. What was known on a date is decided in one place, :mod:`.stores`.
 """
 
 from __future__ import annotations
@@ -15,18 +15,17 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from araxes.errors import InputError, StoreError
+from araxes.errors import InputError, StoreError, first_line
+from araxes.observations.columns import from_cells
 from araxes.observations.queries import quoted
 from araxes.observations.schema import (
     COLUMNS,
-    REST,
-    WORLD,
     Observation,
     arrow_schema,
-    arrow_types,
     to_arrow,
 )
-from araxes.observations.vocabulary import all_series
+from araxes.observations.stores import compiled, known
+from araxes.observations.validating import valid_table
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -49,11 +48,12 @@ _ATTACHED = "attached"
 _HELD = re.compile(r"lock is held in (?P<program>\S+)?.*?PID (?P<pid>\d+)", re.DOTALL)
 PATIENCE = 5.0
 """Seconds to wait for another process that writes to a store; a commit takes less."""
-_LIST = ("source", "series", "actor", "reporter", "start", "end", "draw")
 
 
 class Store:
     """Observations with their vintages. Make one with :meth:`memory` or :meth:`open`."""
+
+    quote = '"'
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
@@ -145,30 +145,8 @@ class Store:
         sources: Sequence[str] | Table = (),
         after: date | None = None,
     ) -> Table:
-        """What was public on ``as_of``: for every fact the newest vintage up to that date.
-
-        ``sources`` keeps only those sources (a list, or a table with a column ``id``), ``after`` only vintages
-        published after that date. Where a newer list was published (it has a rest row), rows of older vintages
-        of the same list no longer count.
-        """
-        from ibis import _
-
-        table = self.everything()
-        if as_of is not None:
-            table = table.filter(_.vintage <= as_of)
-        if after is not None:
-            table = table.filter(_.vintage > after)
-        if not isinstance(sources, Sequence):
-            table = table.semi_join(sources, table.source == sources.id)
-        elif sources:
-            table = table.filter(_.source.isin(sources))
-        table = table.mutate(
-            closed=_.vintage.max(where=_.partner == REST).over(group_by=_LIST),
-            newest=_.vintage.max().over(group_by=(*_LIST, "partner")),
-        )
-        is_total = (table.partner == WORLD).fill_null(False)
-        open_list = table.closed.isnull() | (table.vintage >= table.closed) | is_total
-        return table.filter((table.vintage == table.newest) & open_list).select(*COLUMNS)
+        """What was public on ``as_of``: see :func:`araxes.observations.stores.known`."""
+        return known(self.everything(), as_of, sources=sources, after=after)
 
     def vintages(self) -> list[tuple[str, date, int]]:
         """Source, vintage and number of rows of everything held, in order."""
@@ -184,15 +162,8 @@ class Store:
         return self._ibis.table(name)
 
     def sql(self, expression: Table) -> str:
-        """The SQL of an expression. Fusing SELECTs takes Ibis longer than it saves DuckDB, so they stay apart."""
-        import ibis
-
-        options = ibis.options.sql
-        fused, options.fuse_selects = options.fuse_selects, False
-        try:
-            return str(self._ibis.compile(expression))
-        finally:
-            options.fuse_selects = fused
+        """The SQL of an expression."""
+        return compiled(self._ibis, expression)
 
     def rows(self, expression: Table) -> pa.Table:
         """Run an Ibis expression."""
@@ -206,27 +177,26 @@ class Store:
         """Run a statement of ours that returns nothing."""
         self._connection.execute(sql).fetchall()
 
+    @property
+    def variant(self) -> str:
+        """What tells the SQL for this store from that for others."""
+        return "attached" if self.is_attached else ""
+
     def next_number(self) -> int:
         """A number that names the tables of one question apart from those of others."""
         return next(self._numbers)
 
     def put(self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
-        """Make a temporary table of given rows; ``columns`` gives each its Ibis type.
+        """Make a temporary table of given rows; ``columns`` gives each its Ibis type."""
+        self._create(quoted(name), from_cells(columns, rows), temporary=True)
 
-        The rows travel as CSV, which Arrow reads without importing pandas.
-        """
-        import csv
-        import io
+    def create(self, name: str, sql: str) -> None:
+        """Make a temporary table of the result of a query."""
+        self.execute(f"CREATE TEMP TABLE {quoted(name)} AS {sql}")
 
-        import pyarrow.csv as pa_csv
-
-        text = io.StringIO()
-        writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
-        writer.writerow(columns)
-        writer.writerows(rows)
-        options = pa_csv.ConvertOptions(column_types=arrow_types(columns))
-        table = pa_csv.read_csv(io.BytesIO(text.getvalue().encode()), convert_options=options)
-        self._create(quoted(name), table, temporary=True)
+    def stack(self, name: str, tables: Sequence[str]) -> None:
+        """Make a temporary table of several with the same columns, one below the other."""
+        self.create(name, " UNION ALL BY NAME ".join(f"SELECT * FROM {quoted(table)}" for table in tables))
 
     def to_parquet(self, path: str | Path) -> int:
         """Write all rows of all vintages to a Parquet file and say how many."""
@@ -277,27 +247,6 @@ def read_parquet(path: str | Path) -> pa.Table:
         raise InputError(f"{path}: not a Parquet file of observations: {_first_line(error)}") from error
 
 
-def valid_table(rows: pa.Table | Iterable[Observation]) -> pa.Table:
-    """The rows as an Arrow table that obeys the schema, the bounds and the vocabulary of series."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    try:
-        table = rows.select(COLUMNS).cast(arrow_schema()) if isinstance(rows, pa.Table) else to_arrow(rows)
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, pa.ArrowException) as error:
-        raise StoreError(f"not observations: {_first_line(error)}") from error
-    unknown = set(pc.unique(table["series"]).to_pylist()) - set(all_series())
-    if unknown:
-        raise StoreError(f"unknown series {sorted(unknown)}; add them to series.yaml first")
-    value = pc.coalesce(table["value"], table["lower"])
-    in_order = pc.and_(pc.less_equal(table["lower"], value), pc.less_equal(value, table["upper"]))
-    good = pc.and_(in_order, pc.less_equal(table["start"], table["end"]))
-    bad = table.filter(pc.or_kleene(pc.is_null(good), pc.invert(good)))
-    if bad.num_rows:
-        raise StoreError(f"bounds or period out of order in {bad.slice(0, 1).to_pylist()[0]}")
-    return table
-
-
 def _patiently(open_it: Callable[[], T]) -> T:
     """What opening a store gives, tried until a process that holds it is done or patience is."""
     import duckdb
@@ -316,4 +265,4 @@ def _first_line(error: Exception) -> str:
     held = _HELD.search(str(error))
     if held:
         return f"process {held['pid']} is writing to it; wait until it is done"
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+    return first_line(error)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from araxes.errors import SourceError
-from araxes.observations.store import valid_table
+from araxes.observations.validating import valid_table
 from araxes.sources.batch import Batch
 
 _BEGUN = "begun"

@@ -14,7 +14,7 @@ from araxes.claims.test import Test
 from araxes.claims.written import LATEST, Period
 from araxes.entities import gazetteer
 from araxes.measures.context import Context
-from araxes.observations.store import Store
+from araxes.observations.stores import AnyStore
 from araxes.verdicts.evaluate import Evaluation, Finding, Outcome, owners
 from araxes.verdicts.evidence import behind, leaders, records
 from araxes.verdicts.plan import Asked
@@ -29,7 +29,7 @@ FORWARD = ("risk", "forecast")
 
 def check_assessment(
     assessment: Assessment,
-    store: Store,
+    store: AnyStore,
     *,
     as_of: date,
     sources: Sequence[str] = (),
@@ -54,7 +54,7 @@ def check_assessment(
     )
 
 
-def newest_vintages(store: Store, as_of: date, sources: Sequence[str] = ()) -> tuple[tuple[str, date], ...]:
+def newest_vintages(store: AnyStore, as_of: date, sources: Sequence[str] = ()) -> tuple[tuple[str, date], ...]:
     """The newest vintage of each source that was public on a date."""
     newest: dict[str, date] = {}
     for source, vintage, _rows in store.vintages():
@@ -66,7 +66,7 @@ def newest_vintages(store: Store, as_of: date, sources: Sequence[str] = ()) -> t
 class _Batch:
     """The claims of an assessment, all their tests and variants put to the data at once."""
 
-    def __init__(self, store: Store, claims: Sequence[Claim], *, as_of: date, sources: Sequence[str]) -> None:
+    def __init__(self, store: AnyStore, claims: Sequence[Claim], *, as_of: date, sources: Sequence[str]) -> None:
         self._as_of = as_of
         self._first = min((vintage for _source, vintage, _rows in store.vintages()), default=None)
         asked = [(claim.id, _asked(test, claim, as_of)) for claim in claims for test in claim.tests]
@@ -122,7 +122,7 @@ class _Batch:
         return checked
 
 
-def decide(tests: Sequence[Test], store: Store, *, as_of: date, sources: Sequence[str] = ()) -> list[Verdict]:
+def decide(tests: Sequence[Test], store: AnyStore, *, as_of: date, sources: Sequence[str] = ()) -> list[Verdict]:
     """The verdict on each of a batch of tests, without reasons or evidence."""
     context = _context(store, tests, as_of, sources)
     found = Evaluation(context, [Asked(test) for test in tests]).outcomes()
@@ -130,7 +130,7 @@ def decide(tests: Sequence[Test], store: Store, *, as_of: date, sources: Sequenc
     return [of_evidence(outcome.holds for outcome in outcomes) for outcomes in found]
 
 
-def _context(store: Store, tests: Sequence[Test], as_of: date, sources: Sequence[str]) -> Context:
+def _context(store: AnyStore, tests: Sequence[Test], as_of: date, sources: Sequence[str]) -> Context:
     known = gazetteer()
     circles = {test.among: known.members(test.among) for test in tests if test.among}
     return Context.of(

@@ -1,0 +1,219 @@
+"""The store of observations on a Spark cluster: Parquet files that are only ever read.
+
+The only module that knows PySpark, which is installed with ``pip install 'araxes[spark]'`` and needs Java.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from itertools import count
+from typing import TYPE_CHECKING, Self
+
+from araxes.errors import StoreError, first_line
+from araxes.observations.address import SparkAddress
+from araxes.observations.columns import from_cells
+from araxes.observations.schema import COLUMNS, Observation, arrow_schema
+from araxes.observations.stores import compiled, known
+from araxes.observations.validating import valid_table
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from ibis.backends.pyspark import Backend
+    from ibis.expr.types import DateScalar, Table
+    from pyspark.sql import DataFrame, SparkSession
+
+_TABLE = "observations"
+
+EVERYWHERE = {
+    "spark.app.name": "araxes",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "ERROR",
+    "spark.sql.ansi.enabled": "false",
+    "spark.sql.caseSensitive": "true",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.constraintPropagation.enabled": "false",  # loses track of columns of checkpointed tables
+}
+"""Settings of every session; a cluster's own are otherwise left alone (``spark-defaults.conf``)."""
+
+ON_THIS_MACHINE = {
+    "spark.ui.enabled": "false",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.sql.shuffle.partitions": "2",
+    "spark.default.parallelism": "2",
+}
+"""Settings of a session whose master is ``local``: nothing listens beyond this machine, and few partitions."""
+
+
+class SparkStore:
+    """Observations in Parquet files, asked on a Spark cluster. Make one with :meth:`connect` or :meth:`of`.
+
+    A table of a question is computed once and kept by the executors: a lost executor ends the question, which
+    has to be asked again.
+    """
+
+    quote = "`"
+    variant = "spark"
+
+    def __init__(self, session: SparkSession, rows: DataFrame) -> None:
+        self._session = session
+        self._numbers = count(1)
+        self._views: list[str] = []
+        self._show(_TABLE, rows)
+
+    @classmethod
+    def connect(cls, place: SparkAddress, more: pa.Table | None = None) -> Self:
+        """The rows in a folder of Parquet files, and ``more`` that are not there yet.
+
+        Raises :class:`StoreError` without PySpark, Java, the cluster or the folder, or if the files do not have
+        the columns of observations.
+        """
+        session = _session(place.master)
+        rows = _read(session, place.folder)
+        if more is not None:
+            rows = rows.unionByName(_missing(session, more, rows))
+        return cls(session, rows)
+
+    @classmethod
+    def of(cls, rows: pa.Table | Iterable[Observation], master: str = "local[2]") -> Self:
+        """A store of given rows. Raises :class:`StoreError`."""
+        session = _session(master)
+        return cls(session, session.createDataFrame(valid_table(rows)).localCheckpoint())
+
+    def close(self) -> None:
+        """Forget the tables; the session, which others may share, ends with the process."""
+        for name in self._views:
+            self._session.catalog.dropTempView(name)
+        self._views.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def everything(self) -> Table:
+        """All rows of all vintages, as an Ibis table."""
+        return self.table(_TABLE)
+
+    def known(
+        self,
+        as_of: date | DateScalar | None = None,
+        *,
+        sources: Sequence[str] | Table = (),
+        after: date | None = None,
+    ) -> Table:
+        """What was public on ``as_of``: see :func:`araxes.observations.stores.known`."""
+        return known(self.everything(), as_of, sources=sources, after=after)
+
+    def vintages(self) -> list[tuple[str, date, int]]:
+        """Source, vintage and number of rows of everything held, in order."""
+        found = self.select(f"SELECT source, vintage, count(*) AS n FROM {_TABLE} GROUP BY ALL ORDER BY ALL")
+        return [(row["source"], row["vintage"], row["n"]) for row in found.to_pylist()]
+
+    def next_number(self) -> int:
+        """A number that names the tables of one question apart from those of others."""
+        return next(self._numbers)
+
+    def put(self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
+        """Make a temporary table of given rows; ``columns`` gives each its Ibis type."""
+        self._show(name, self._session.createDataFrame(from_cells(columns, rows)))
+
+    def create(self, name: str, sql: str) -> None:
+        """Make a temporary table of the result of a query, computed now and kept by the executors."""
+        self._show(name, self._session.sql(sql).localCheckpoint())
+
+    def stack(self, name: str, tables: Sequence[str]) -> None:
+        """Make a temporary table of several with the same columns, one below the other."""
+        first, *others = (self._session.table(_quoted(table)) for table in tables)
+        for other in others:
+            first = first.unionByName(other)
+        self._show(name, first)
+
+    def table(self, name: str) -> Table:
+        """A table as an Ibis table. Ibis itself cannot look up a table with a blank in its name."""
+        import ibis
+        from ibis.backends.pyspark.datatypes import PySparkType
+
+        return ibis.table(dict(PySparkType.to_ibis(self._session.table(_quoted(name)).schema).items()), name=name)
+
+    def sql(self, expression: Table) -> str:
+        """The SQL of an expression."""
+        return compiled(self._ibis, expression)
+
+    def select(self, sql: str) -> pa.Table:
+        """Run a query of ours; values from outside never stand in one, they are put into tables."""
+        return self._session.sql(sql).toArrow()
+
+    def rows(self, expression: Table) -> pa.Table:
+        """Run an Ibis expression."""
+        return self.select(self.sql(expression))
+
+    def _show(self, name: str, rows: DataFrame) -> None:
+        rows.createOrReplaceTempView(_quoted(name))
+        self._views.append(name)
+
+    @cached_property
+    def _ibis(self) -> Backend:
+        import ibis
+
+        return ibis.pyspark.connect(self._session)  # which also registers the options its compiler reads
+
+
+def _session(master: str) -> SparkSession:
+    """A session of its own, with its own temporary tables, in this process's one connection to a cluster."""
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError:
+        raise StoreError("PySpark is not installed; install it with `pip install 'araxes[spark]'`") from None
+    java = os.environ.get("JAVA_HOME")
+    if shutil.which(f"{java}/bin/java" if java else "java") is None:
+        raise StoreError(
+            f"Spark needs Java, and there is none{f' in $JAVA_HOME ({java})' if java else ''}; install one, "
+            "on Debian with `apt-get install openjdk-17-jre-headless`"
+        )
+    settings = {**EVERYWHERE, **(ON_THIS_MACHINE if master.startswith("local") else {})}
+    try:
+        session = SparkSession.builder.master(master).config(map=settings).getOrCreate().newSession()
+        for name, value in settings.items():
+            if name.startswith("spark.sql."):  # a session that was there may have others
+                session.conf.set(name, value)
+        return session
+    except Exception as error:
+        raise StoreError(f"{master}: Spark cannot be started: {first_line(error)}") from error
+
+
+def _read(session: SparkSession, folder: str) -> DataFrame:
+    """The Parquet files of a folder, if they have the columns of observations."""
+    try:
+        rows = session.read.parquet(folder)
+    except Exception as error:
+        raise StoreError(f"{folder}: cannot be read as Parquet files: {first_line(error)}") from error
+    wanted, found = _kinds(session), dict(rows.dtypes)
+    for name, kind in wanted.items():
+        if found.get(name) != kind:
+            raise StoreError(
+                f"{folder}: not observations: the column {name} is {found.get(name, 'missing')}, not {kind}; "
+                "`Store.to_parquet` writes what can be read here"
+            )
+    return rows.select(*COLUMNS)
+
+
+def _missing(session: SparkSession, more: pa.Table, rows: DataFrame) -> DataFrame:
+    """The rows of ``more`` that are not among ``rows``, where only those of the same sources are looked at."""
+    given = session.createDataFrame(more)
+    sources = sorted(set(more["source"].unique().to_pylist()))
+    return given.subtract(rows.where(rows.source.isin(sources))).localCheckpoint()
+
+
+def _kinds(session: SparkSession) -> dict[str, str]:
+    """The Spark types of the columns of observations."""
+    return dict(session.createDataFrame(arrow_schema().empty_table()).dtypes)
+
+
+def _quoted(name: str) -> str:
+    return "`" + name.replace("`", "``") + "`"
