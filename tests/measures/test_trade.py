@@ -7,6 +7,7 @@ import math
 import pytest
 
 from measures.world import World, about, partner_list, printed
+from araxes.observations.schema import WORLD
 from observations.making import observe
 
 
@@ -97,6 +98,15 @@ def test_a_report_is_the_mirror_of_the_other_side(dollars: World) -> None:
 def test_what_a_third_party_reports_is_neither() -> None:
     world = World([observe("trade.exports", value=4.0, reporter="org:imf")])
     assert {key.perspective for key in world.table("trade.exports")} == {"third party"}
+
+
+def test_a_total_that_a_third_party_reports_is_a_third_partys() -> None:
+    figures = [("exports", 4.0), ("imports", 3.0)]
+    rows = [observe(f"trade.{flow}", partner=WORLD, value=value, reporter="org:cow") for flow, value in figures]
+    world = World(rows)
+    assert world.look("trade.exports", "ARM", "", perspective="third party") == about(4, 4, 4)
+    assert world.look("trade.turnover", "ARM", "", perspective="third party") == about(7, 7, 7)
+    assert world.look("trade.exports", "ARM", "") is None
 
 
 def test_two_third_parties_are_not_added_up() -> None:

@@ -105,8 +105,11 @@ def _flows(context: Context) -> Table:
 
 
 def _totals(known: Table) -> Table:
-    """Total exports and imports of every actor, as it reports them."""
+    """Total exports and imports of every actor, as it or a third party reports them."""
     is_total = known.series.isin(["trade.exports", "trade.imports"]) & (known.partner == WORLD)
-    return known.filter(is_total & (known.reporter == known.actor)).mutate(
-        flow=flow_of(known.series), partner=ibis.literal(""), perspective=ibis.literal(REPORTER), listed=True
+    return known.filter(is_total).mutate(
+        flow=flow_of(known.series),
+        partner=ibis.literal(""),
+        perspective=ibis.ifelse(known.reporter == known.actor, REPORTER, THIRD),
+        listed=True,
     )
