@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from measures.world import World, about, partner_list, printed
 from araxes.observations.schema import WORLD
+from measures.world import World, about, partner_list, printed
 from observations.making import observe
 
 

@@ -161,3 +161,18 @@ def test_russia_is_armenias_first_partner_from_2013_to_2023(file: str) -> None:
             }
             del figures["group:world"]
             assert max(figures, key=lambda partner: figures[partner]) == "RUS"
+
+
+def test_the_factbooks_editions_agree_that_russia_is_armenias_first_partner(
+    archive: tuple[list[Observation], object],
+) -> None:
+    first: dict[tuple[int, str], set[str | None]] = {}
+    lists: dict[tuple[date, int, str], list[Observation]] = {}
+    for row in archive[0]:
+        is_share = row.series in ("trade.exports.share", "trade.imports.share")
+        if row.actor == "ARM" and is_share and row.partner != "*":
+            lists.setdefault((row.vintage, row.start.year, row.series), []).append(row)
+    for (_, year, series), shares in lists.items():
+        first.setdefault((year, series), set()).add(max(shares, key=lambda row: row.upper).partner)
+    assert {year for year, _ in first} == {2014, 2015, 2017, 2019, 2022, 2023}
+    assert all(partners == {"RUS"} for partners in first.values())
