@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from araxes.observations.schema import Observation, from_arrow
-from araxes.observations.store import valid_table
+from araxes.observations.validating import valid_table
 from araxes.sources.batch import Scope
 from araxes.sources.registry import source
 
