@@ -92,7 +92,7 @@ def read(batches: Iterator[Batch]) -> Read:
     from collections import Counter
 
     from araxes.observations.schema import from_arrow
-    from araxes.observations.store import valid_table
+    from araxes.observations.validating import valid_table
 
     rows: list[Observation] = []
     skipped: Counter[str] = Counter()
