@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, pairwise
 from types import MappingProxyType
 from typing import Any
@@ -124,6 +124,7 @@ def standard_name(name: str) -> str:
     return known[name].name if name in known else name
 
 
+@lru_cache(maxsize=8192)
 def read_phrase(phrase: str, standard: str = "icd203") -> Reading | None:
     """The reading of a phrase in a standard, or ``None`` where none can be defended.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from araxes.entities.aliases import Alias
@@ -31,8 +30,7 @@ class Decision(NamedTuple):
     acts_for: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A hit: the folded text, its span there, and the text as it was written."""
 
     text: str

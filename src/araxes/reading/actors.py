@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from araxes.claims.test import Quantifier
 from araxes.entities import Mention
@@ -24,8 +23,7 @@ _LIST = re.compile(
 _LONGEST_GAP = 22
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """One place in a text where somebody is meant: one entity, or a list of them.
 
     ``named`` is false for words that refer back. ``parts`` are the mentions of the single entities. ``rule`` is
@@ -105,4 +103,4 @@ def _nouns() -> re.Pattern[str]:
 def widened(text: str, actor: Actor, end: int) -> Actor:
     """The actor with the noun behind a demonym that says no more than the name: "Central Asian states"."""
     noun = _nouns().match(text, actor.end, end)
-    return replace(actor, end=noun.end()) if noun else actor
+    return actor._replace(end=noun.end()) if noun else actor

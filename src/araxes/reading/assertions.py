@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
+from typing import TypeVar
 
 from araxes.claims.estimative import alternatives, differ
 from araxes.claims.test import Quantifier
@@ -25,12 +26,14 @@ from araxes.reading.quantifiers import QuantifierFound
 from araxes.reading.references import Discourse, references
 from araxes.reading.roles import participants, subject_of
 from araxes.reading.skeleton import Skeleton, skeleton
+from araxes.reading.spotting import Spanned
 from araxes.reading.statement import Estimate, Horizon, Statement, Unresolved
 from araxes.reading.variants import variants
 from araxes.reading.windows import horizon_of, window_of
 from araxes.reading.wording import why_untestable
 
 _START = attrgetter("start")
+_Begins = TypeVar("_Begins", bound=Spanned)
 _FORWARD = frozenset(("risk", "forecast", "intent"))
 _MILD = ("unless", "provided")
 """Conditions that limit what is asserted; "if" and "should" assert nothing by themselves."""
@@ -81,12 +84,16 @@ def _trimmed(text: str, clause: Clause) -> Clause | None:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in _EDGES):
         end -= 1
-    return replace(clause, start=start, end=end) if start < end else None
+    return Clause(start, end, clause.shares, clause.concedes) if start < end else None
 
 
 def _until(parts: Parts, end: int) -> Parts:
     """The parts that begin before a place."""
-    return Parts(*([one for one in getattr(parts, name) if one.start < end] for name in Parts.__slots__))
+    return Parts(*(_before(found, end) for found in parts))  # type: ignore[arg-type]  # mypy mixes the kinds up
+
+
+def _before(found: Sequence[_Begins], end: int) -> Sequence[_Begins]:
+    return [one for one in found if one.start < end] if found and found[-1].start >= end else found
 
 
 class _Assertion:
@@ -241,11 +248,11 @@ def _quantified(text: str, actor: Actor, found: Sequence[QuantifierFound]) -> Ac
         return actor
     for one in found:
         if actor.start <= one.start < actor.end:
-            return replace(actor, quantifier=one.quantifier)
+            return actor._replace(quantifier=one.quantifier)
         inside = one.of_start <= actor.start < one.of_end
         if inside or _leads_to(text, one.end, actor.start) or _leads_to(text, one.of_end, actor.start):
             end = max(actor.end, one.of_end) if inside else actor.end
-            return replace(actor, start=min(actor.start, one.start), end=end, quantifier=one.quantifier)
+            return actor._replace(start=min(actor.start, one.start), end=end, quantifier=one.quantifier)
     return actor
 
 

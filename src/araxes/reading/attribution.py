@@ -102,7 +102,7 @@ def _sees(clause: Passage, cue: Cue) -> Told | None:
 def _said_at_the_end(clause: Passage, cue: Cue) -> Told | None:
     """ "..., say Fijian diplomats." and "..., officials in Rabat say."."""
     text, start = clause.text, clause.start
-    last = len(text[: clause.end].rstrip(' ."\u201d'))
+    last = start + len(text[start : clause.end].rstrip(' ."\u201d'))
     if cue.form not in ("s", "ed", "base") or cue.start - start < _FAR or _THAT.match(text, cue.end, clause.end):
         return None
     if _WHATEVER.search(text[max(start, cue.start - 40) : cue.start]):
@@ -115,7 +115,7 @@ def _said_at_the_end(clause: Passage, cue: Cue) -> Told | None:
         comma = text.rfind(",", start, cue.start)
         first = _past_spaces(text, comma + 1, cue.start)
         if comma > start + 15 and _speaks(clause, first, cue.start):
-            return Told((first, len(text[: cue.start].rstrip())), start)
+            return Told((first, start + len(text[start : cue.start].rstrip())), start)
     return None
 
 

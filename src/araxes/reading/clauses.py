@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from araxes.entities import Mention
 from araxes.reading.cues import Cue
@@ -22,6 +22,7 @@ _OPENS_A_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?:which|who|that|whom|where|whose \w+)\s+$", re.IGNORECASE)
+_RELATIVES = ("which", "who", "that", "whom", "where")
 _CONDITION = re.compile(
     r"\W{0,3}(?:if|unless|should|were|provided|in case|in the event|assuming)\b", re.IGNORECASE
 )
@@ -29,8 +30,7 @@ _LEAD = re.compile(r"[\s,;:\u2013\u2014-]+")
 _FEWEST_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """``text[start:end]``; ``shares`` says that its subject is that of the clause before it."""
 
     start: int
@@ -57,7 +57,13 @@ def clauses(text: str, start: int, end: int, cues: Sequence[Cue], mentions: Sequ
 def _verbs(text: str, start: int, cues: Sequence[Cue], mentions: Sequence[Mention]) -> list[Cue]:
     adjectives = [one.end for one in mentions if one.name_kind in ("adjective", "prefix")]
     found = [cue for cue in cues if cue.form not in ("word", "ing") and is_verb(text, cue, start, adjectives)]
-    return [verb for verb in found if not _RELATIVE.search(text[max(start, verb.start - 24) : verb.start])]
+    return [verb for verb in found if not _is_relative(text[max(start, verb.start - 24) : verb.start])]
+
+
+def _is_relative(before: str) -> bool:
+    """Whether a verb behind some words is that of a relative clause."""
+    said = before.rstrip().lower()
+    return (said.endswith(_RELATIVES) or "whose" in said) and _RELATIVE.search(before) is not None
 
 
 def _comma_after(text: str, start: int, end: int, verbs: Sequence[Cue]) -> int | None:

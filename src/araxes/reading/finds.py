@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from araxes.entities import Gazetteer, Mention
 from araxes.reading import conditions, estimating, quantifiers, quantities
@@ -20,8 +19,7 @@ from araxes.reading.spotting import Spanned
 _Found = TypeVar("_Found", bound=Spanned)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What was found in a stretch of text; each list is in the order of the text."""
 
     mentions: Sequence[Mention]
@@ -42,8 +40,11 @@ class _Ordered(Generic[_Found]):
 
     def within(self, start: int, end: int) -> Sequence[_Found]:
         """Those that begin in a stretch."""
-        first = bisect_left(self._starts, start)
-        return self._found[first : bisect_left(self._starts, end, first)]
+        starts = self._starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return ()
+        return self._found[first : bisect_left(starts, end, first)]
 
 
 class Finds:

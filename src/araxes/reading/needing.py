@@ -78,9 +78,7 @@ class _InPattern:
             first, last = self._edge(piece, 0), self._edge(piece, -1)
             if first is None or last is None or self._may_miss(piece):
                 continue
-            for each in (first, last):
-                if "@" not in each and "#" not in each:
-                    words[each] = None
+            words.update({each: None for each in (first, last) if "@" not in each and "#" not in each})
             behind = self._next(way[place + 1 :], 0)
             before = self._next(way[:place][::-1], -1)
             pairs.update({(last, behind): None} if behind else {})

@@ -17,6 +17,7 @@ _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _RATHER = re.compile(r"(?: ,)? ratherthan @\d+(?: ,)?")
 _CLEFT = re.compile(r" it (?:is|was) (@\d+) (?:that|which|who) ")
 _AMONG = re.compile(r"^ (?:among|within|of) (@\d+)(?: ,)? (.*?) $")
+_GROUP_FIRST = (" among @", " within @", " of @")
 _COMMAS = re.compile(r"(?: ,){2,}(?= )")
 _POSSESSIVE = re.compile(r"(?<=[\w ])'s\b|(?<=\w)'(?=\s|$)")
 _NOT = re.compile(r"n't\b")
@@ -54,7 +55,7 @@ def reduced(raw: str) -> tuple[str, bool]:
         line = _COMMAS.sub(" ", _explaining().sub(" ", _kin().sub(" ", line)))
     line = _words().leads.sub("", _CLEFT.sub(r" \1 ", line)) or " "
     line = f" {' '.join(_RATHER.sub('', line).split())} "
-    return _AMONG.sub(r" \2 among \1 ", line), intense
+    return _AMONG.sub(r" \2 among \1 ", line) if line.startswith(_GROUP_FIRST) else line, intense
 
 
 def _spelt(raw: str) -> str:

@@ -60,9 +60,10 @@ def subject_of(roles: Sequence[Participant], actors: Sequence[Actor]) -> Actor |
 
 def _role(text: str, start: int, actor: Actor, verb: int, *, has_subject: bool) -> Role:
     before = text[max(start, actor.start - 40) : actor.start]
-    if all(key.startswith("place:") for key in actor.ids) or _PLACE.search(before):
+    behind_word = before[-1:].isspace()  # what stands before it is no preposition otherwise
+    if (behind_word and _PLACE.search(before)) or all(key.startswith("place:") for key in actor.ids):
         return "place"
-    is_flow = _TRADE.search(text[start : actor.start]) is not None
+    is_flow = behind_word and _TRADE.search(text, start, actor.start) is not None
     if is_flow and _OTHER_END.search(before):
         return "partner"
     if actor.start < max(verb, start + 1) and not has_subject:

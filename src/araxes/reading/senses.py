@@ -45,7 +45,10 @@ def wishes(clause: Passage) -> list[Cue]:
 
 def compares_with_before(clause: Passage) -> bool:
     """Whether something is said to be more or less than it was: "higher than in 2015"."""
-    return _COMPARED.search(clause.text, clause.start, _reach(clause, 40)) is not None
+    reach = _reach(clause, 40)
+    if clause.text.find("than ", clause.start, reach) < 0:
+        return False
+    return _COMPARED.search(clause.text, clause.start, reach) is not None
 
 
 def _reach(clause: Passage, characters: int) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from araxes.reading.actors import Actor
 from araxes.reading.quantities import Quantity
@@ -22,8 +22,7 @@ _AROUND = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(NamedTuple):
     """The skeleton, the actors and quantities its ``@0`` and ``#0`` stand for, and what was taken out of it.
 
     ``whole`` is the same with what only concedes or explains left in ("despite the sanctions, ..."). ``denials``
@@ -82,7 +81,7 @@ def denied(line: Skeleton) -> Skeleton:
         text += line.text[last : match.start()]
         places.append(len(text))
         last = match.end() - 1
-    return replace(line, text=text + line.text[last:], denials=(*line.denials, *places)) if places else line
+    return line._replace(text=text + line.text[last:], denials=(*line.denials, *places)) if places else line
 
 
 def _taken_out(text: str, first: int, last: int) -> list[tuple[int, int, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from araxes.reading.skeleton import Skeleton
 
@@ -20,10 +19,10 @@ def variants(line: Skeleton) -> Iterator[Skeleton]:
     """
     without = _INSERTION.sub("", line.text)
     if without != line.text:
-        yield replace(line, text=without)
+        yield line._replace(text=without)
     subject = _SUBJECT.match(line.text)
     if subject is None or line.denials:
         return
     for match in re.finditer(r" (?:and|but) ", line.text):
         if match.start() > subject.end() and line.text[match.end() : match.end() + 1] not in ("@", "#", ""):
-            yield replace(line, text=f" {subject[1]} {line.text[match.end() :]}")
+            yield line._replace(text=f" {subject[1]} {line.text[match.end() :]}")

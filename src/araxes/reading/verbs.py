@@ -17,16 +17,23 @@ def word_before(text: str, place: int, floor: int = 0) -> str:
     degree = False
     while True:
         first = max(floor, place - 32)
-        found = _BEFORE.search(text[first:place])
-        if found is None:
+        piece = text[first:place]
+        bare = piece.rstrip()
+        if len(bare) == len(piece):
             return ""
-        word = found[1] or found[2]
+        word = bare.rsplit(None, 1)[-1] if bare else ""
+        begins = first + len(bare) - len(word)
+        if not word.isalpha():  # most are letters alone, and need no pattern
+            found = _BEFORE.search(piece)
+            if found is None:
+                return ""
+            word, begins = found[1] or found[2], first + found.start(found.lastindex or 0)
         lowered = word.lower()
         is_manner = lowered.endswith("ly") and len(word) > 4 and lowered not in ("ally", "italy")
         if lowered not in words("adverbs") and not is_manner and not (degree and lowered in words("degrees")):
             return word
         degree = is_manner
-        place = first + found.start(1 if found[1] else 2)
+        place = begins
 
 
 def is_verb(text: str, cue: Cue, floor: int, adjectives: Sequence[int] = ()) -> bool:
