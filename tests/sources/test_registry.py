@@ -15,7 +15,7 @@ from araxes.sources.factbook import Harvest
 
 
 def test_the_face_lists_what_can_be_imported() -> None:
-    assert sorted(araxes.sources.__all__) == ["Source", "all_sources", "embedded", "source"]
+    assert sorted(araxes.sources.__all__) == ["Batch", "Scope", "Source", "all_sources", "embedded", "source"]
     assert all(hasattr(araxes.sources, name) for name in araxes.sources.__all__)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from araxes.sources.batch import Batch, Scope
 from araxes.sources.embedded import embedded
 from araxes.sources.registry import Source, all_sources, source
 
-__all__ = ["Source", "all_sources", "embedded", "source"]
+__all__ = ["Batch", "Scope", "Source", "all_sources", "embedded", "source"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     import httpx
 
 Kind = Literal["json", "csv", "xml", "zip", "text", "bytes"]
+BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, EOFError)
+"""What a damaged archive makes the standard library raise."""
+
+MOST_UNPACKED = 16 * 2**30
 _HEAD = 2048
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body")
 
@@ -82,8 +87,13 @@ def _check_json(address: str, path: Path) -> None:
 def _check_zip(address: str, path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
+            unpacked = sum(each.file_size for each in archive.infolist())
+            if unpacked > MOST_UNPACKED:
+                raise DamagedError(
+                    address, f"{unpacked / 2**30:,.0f} GB unpacked, more than allowed", "do not open it"
+                )
             broken = archive.testzip()
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+    except BROKEN_ARCHIVE as error:
         raise DamagedError(address, f"not a ZIP archive: {error}", "try again") from None
     if broken is not None:
         raise DamagedError(address, f"{broken} in the ZIP archive is damaged", "try again")

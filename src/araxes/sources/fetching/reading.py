@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from araxes.errors import AnswerError, DamagedError
+from araxes.sources.fetching.answers import BROKEN_ARCHIVE
 from araxes.sources.fetching.client import Download
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def unzipped(
                 raise DamagedError(address, f"{size}, more than allowed", "check the address")
             with archive.open(members[0]) as member:
                 yield member  # type: ignore[misc]  # zipfile reads no more than the stated size
-    except (zipfile.BadZipFile, EOFError) as error:
+    except BROKEN_ARCHIVE as error:
         raise DamagedError(address, f"the ZIP archive is damaged: {error}", "download it again") from None
 
 

@@ -25,9 +25,8 @@ def with_retries(once: Callable[[], T], policy: Policy, *, sleep: Callable[[floa
     """What ``once`` gives, tried again when it raises :class:`Again`; in the end its error."""
     import tenacity
 
-    backoff = tenacity.wait_exponential_jitter(
-        initial=policy.first_wait, max=policy.longest_wait, jitter=policy.jitter
-    )
+    growing = tenacity.wait_exponential(multiplier=policy.first_wait, max=policy.longest_wait)
+    backoff = growing + tenacity.wait_random(0, policy.jitter)
 
     def pause(state: tenacity.RetryCallState) -> float:
         failed = state.outcome.exception() if state.outcome else None
