@@ -14,7 +14,7 @@ TAG = '"one version"'
 
 @dataclass
 class Page:
-    """What is at a path. ``failures`` are statuses given first, ``cut`` the bytes after which the line drops once."""
+    """What is at a path. ``failures`` are statuses given first; after ``cut`` bytes the line drops, once."""
 
     body: bytes
     kind: str = "application/octet-stream"

@@ -18,7 +18,7 @@ from sources.ministry import installed, packaged
 from sources.real_server import Page, served
 
 KILLS = 20
-FILES = 12
+FILES = 8
 ROWS = 4_000
 CODE = f"""
 import pyarrow as pa
@@ -54,7 +54,9 @@ def test_killed_at_twenty_moments(tmp_path: Path) -> None:
     with served() as site, installed(packaged(tmp_path / "packages", CODE)):
         for number in range(FILES):
             lines = (f"x{number}-{row},{row}.5\n" for row in range(ROWS))
-            site.put(f"/{number}.csv", Page(("partner,value\n" + "".join(lines)).encode(), "text/csv", pause=0.01))
+            site.put(
+                f"/{number}.csv", Page(("partner,value\n" + "".join(lines)).encode(), "text/csv", pause=0.005)
+            )
         environment = dict(os.environ, ARAXES_STORE=str(store), ARAXES_MIRROR=site.address)
         lasted = _whole(tmp_path / "measured", environment)
         site.requests.clear()

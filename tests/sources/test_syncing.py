@@ -111,7 +111,9 @@ def test_only_what_is_wanted_is_kept(site: Site, store: Path) -> None:
         (Page(HEAD + b"ARM,twenty,1\n", "text/csv"), AnswerError, "not the table that was expected"),
         (Page(HEAD, "text/csv"), SourceError, "nothing in it is an observation; ask for more states or years"),
         (Page(HEAD + b"ARM,2022,1\nARM,2022,2\n", "text/csv"), SourceError, "two figures for one fact of one day"),
-        (Page(HEAD + b"ARM,2022,inf\nARM,2021,nan\n", "text/csv"), StoreError, "bounds or period out of order"),
+        (Page(HEAD + b"ARM,2022,inf\n", "text/csv"), StoreError, "a figure that is not finite"),
+        (Page(HEAD + b"ARM,0,1\n", "text/csv"), SourceError, "its module failed .ValueError"),
+        (Page(HEAD + b"ARM,2022,\n", "text/csv"), SourceError, "1 without a figure"),
         (Page(CSV, "text/csv", failures=[500] * 9), UnavailableError, "status 500"),
     ],
 )

@@ -31,7 +31,13 @@ def valid_table(rows: pa.Table | Iterable[Observation]) -> pa.Table:
     value = pc.coalesce(table["value"], table["lower"])
     in_order = pc.and_(pc.less_equal(table["lower"], value), pc.less_equal(value, table["upper"]))
     good = pc.and_(in_order, pc.less_equal(table["start"], table["end"]))
-    bad = table.filter(pc.or_kleene(pc.is_null(good), pc.invert(good)))
-    if bad.num_rows:
-        raise StoreError(f"bounds or period out of order in {bad.slice(0, 1).to_pylist()[0]}")
+    _refuse(table, pc.or_kleene(pc.is_null(good), pc.invert(good)), "bounds or period out of order")
+    finite = pc.and_(pc.is_finite(value), pc.is_finite(table["lower"]))
+    _refuse(table, pc.invert(finite), "a figure that is not finite")
     return table
+
+
+def _refuse(table: pa.Table, mask: pa.ChunkedArray, what: str) -> None:
+    bad = table.filter(mask)
+    if bad.num_rows:
+        raise StoreError(f"{what} in {bad.slice(0, 1).to_pylist()[0]}")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from araxes.errors import SourceError
+from araxes.errors import AraxesError, SourceError
 from araxes.observations.validating import valid_table
 from araxes.sources.batch import Batch
 
@@ -45,8 +45,8 @@ class Staging:
         import pyarrow.compute as pc
         import pyarrow.parquet as pq
 
-        for batch in batches:
-            self.skipped.update(batch.skipped)
+        for batch in _told(source, batches):
+            self.skipped += Counter(batch.skipped)  # which drops what never occurred
             table = valid_table(batch.rows)
             if set(pc.unique(table["source"]).to_pylist()) - {source}:
                 raise SourceError(
@@ -70,3 +70,16 @@ class Staging:
         except (OSError, ValueError):
             return False
         return abs(today - begun) <= FRESH
+
+
+def _told(source: str, batches: Iterable[Batch]) -> Iterator[Batch]:
+    """The batches of a module; a fault in it, which may be somebody else's code, is told in one line."""
+    try:
+        yield from batches
+    except (AraxesError, OSError):
+        raise
+    except Exception as error:
+        what = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+        raise SourceError(
+            f"{source}: its module failed ({what}); nothing was added; report this as a fault"
+        ) from error
