@@ -5,8 +5,9 @@ import pytest
 from araxes.errors import UnknownNameError
 from araxes.measures import all_measures
 from araxes.observations.vocabulary import Series, all_series, series
+from araxes.sources import all_sources
 
-UNITS = {"USD", "share", "persons", "per 1000", "flag", "deaths", "million TIV"}
+UNITS = {"USD", "EUR", "share", "persons", "per 1000", "flag", "deaths", "million TIV"}
 
 
 @pytest.mark.parametrize("entry", all_series().values(), ids=lambda entry: entry.name)
@@ -17,19 +18,10 @@ def test_every_series_says_what_it_is(entry: Series) -> None:
     assert (entry.name.endswith(".share")) <= (entry.unit == "share" and entry.shape == "list")
 
 
-@pytest.mark.parametrize("name", all_series())
-def test_every_series_is_used_by_a_measure(name: str) -> None:
-    unused = {
-        "population.total",
-        "remittances.received.usd",
-        "remittances.paid.usd",
-        "fdi.inflows",
-        "migration.stock",
-        "military.spending",
-        "arms.imports",
-    }
-    used = {each for measure in all_measures().values() for each in measure.series}
-    assert (name in used) != (name in unused)
+def test_no_series_is_idle_and_none_is_missing() -> None:
+    given = {name for source in all_sources().values() for name in source.series}
+    measured = {name for measure in all_measures().values() for name in measure.series}
+    assert given | measured == set(all_series())
 
 
 def test_a_slip_gets_the_near_name() -> None:
