@@ -77,6 +77,16 @@ def test_spending_is_burden_times_gdp(world: World) -> None:
     assert world.look("military.spending", "AZE") == about(2.8e9, 0.035 * 69e9, 0.045 * 71e9)
 
 
+def test_spending_that_is_published_is_not_worked_out_again() -> None:
+    rows = [
+        observe(name, partner=None, value=value, reporter="org:sipri")
+        for name, value in (("military.spending", 5e9), ("military.burden", 0.05), ("economy.gdp", 90e9))
+    ]
+    world = World(rows)
+    assert world.look("military.spending", "ARM", perspective="third party") == about(5e9, 5e9, 5e9)
+    assert len(world.rows("military.spending")) == 1
+
+
 def test_spending_needs_gdp_of_the_same_year_and_source(world: World) -> None:
     assert world.look("military.spending", "AZE", year=2022) is None
     assert {(key.of, key.year) for key in world.table("military.spending")} == {("ARM", 2023), ("AZE", 2023)}

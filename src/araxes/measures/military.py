@@ -22,12 +22,12 @@ Basis = Literal["spending", "burden", "personnel"]
 
 
 def spending(context: Context) -> Table:
-    """Military expenditure of ``of``, US dollars: its share of GDP times GDP of the same year and source."""
+    """Military expenditure of ``of``, US dollars: published, or its share of GDP times GDP."""
     rows = published(context)
     burden = rows.filter(_.key == "military.burden").drop("key")
     gdp = rows.filter(_.key == "economy.gdp").drop("key")
     keys = ["source", "perspective", "of", "to", "start", "end"]
-    return (
+    worked_out = (
         burden.join(gdp, keys, rname="{name}_gdp")
         .mutate(
             key=ibis.literal(""),
@@ -38,6 +38,8 @@ def spending(context: Context) -> Table:
         )
         .select(*COLUMNS)
     )
+    stated = rows.filter(_.key == "military.spending").mutate(key=ibis.literal("")).select(*COLUMNS)
+    return stated.union(worked_out.anti_join(stated, keys))
 
 
 def ratio(context: Context, basis: Basis) -> Table:
