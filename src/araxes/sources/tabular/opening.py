@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 16 * 2**30
 MAX_COLUMNS = 2_000
+MAX_PREAMBLE = 40
 _HEAD = 2**18
 _DELIMITERS = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
 _MARKUP = ("<!doctype", "<html", "<?xml", "{", "[{", "PK\x03\x04")
@@ -37,8 +38,11 @@ class Stream:
 
 
 @contextmanager
-def streamed(path: Path) -> Iterator[Stream]:
-    """Open a table. Raises :class:`InputError` for a file that is none, ``SourceError`` for a damaged one."""
+def streamed(path: Path, fits: Callable[[tuple[str, ...]], bool]) -> Iterator[Stream]:
+    """Open a table. Its heads are the first of the first lines that ``fits``, so that a preamble is passed over.
+
+    Raises :class:`InputError` for a file that is no table, ``SourceError`` for a damaged one.
+    """
     ending = path.suffix.lower()
     if not path.is_file():
         raise InputError(f"{path}: not a file; give the path of one table")
@@ -50,9 +54,11 @@ def streamed(path: Path) -> Iterator[Stream]:
         if ending == ".parquet":
             yield _parquet(path, stack)
         elif ending in _DELIMITERS:
-            yield _delimited(stack.enter_context(path.open("rb")), path.name, _DELIMITERS[ending])
+            file = stack.enter_context(path.open("rb"))
+            yield _delimited(file, path.name, _DELIMITERS[ending], fits)
         elif ending == ".zip":
-            yield _delimited(stack.enter_context(unzipped(path, path.name, largest=MAX_BYTES)), path.name, ",")
+            file = stack.enter_context(unzipped(path, path.name, largest=MAX_BYTES))
+            yield _delimited(file, path.name, ",", fits)
         else:
             known = ", ".join((*_DELIMITERS, ".parquet", ".zip"))
             raise InputError(f"{path.name}: not one of {known}; save it as CSV first")
@@ -75,18 +81,20 @@ def _parquet(path: Path, stack: ExitStack) -> Stream:
     return Stream(_checked(heads, path.name), read)
 
 
-def _delimited(file: IO[bytes], name: str, delimiter: str) -> Stream:
+def _delimited(file: IO[bytes], name: str, delimiter: str, fits: Callable[[tuple[str, ...]], bool]) -> Stream:
     import pyarrow as pa
     from pyarrow import csv as arrow_csv
 
     start = file.read(_HEAD)
-    heads = _checked(_heads(start, name, delimiter), name)
+    lines = _first_lines(start, name, delimiter)
+    before = next((number for number, line in enumerate(lines) if fits(line)), 0)
+    heads = _checked(lines[before] if lines else (), name)
 
     def read(columns: list[str]) -> pa.RecordBatchReader:
         rest = pa.PythonFile(_Joined(start.removeprefix(b"\xef\xbb\xbf"), file), mode="r")
         return arrow_csv.open_csv(
             rest,
-            read_options=arrow_csv.ReadOptions(column_names=list(heads), skip_rows_after_names=1),
+            read_options=arrow_csv.ReadOptions(column_names=list(heads), skip_rows=before + 1),
             parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
             convert_options=arrow_csv.ConvertOptions(
                 column_types={head: pa.string() for head in heads},
@@ -113,15 +121,15 @@ class _Joined(io.RawIOBase):
         return len(data)
 
 
-def _heads(start: bytes, name: str, delimiter: str) -> tuple[str, ...]:
+def _first_lines(start: bytes, name: str, delimiter: str) -> list[tuple[str, ...]]:
     try:
         text = start.decode("utf-8-sig", errors="strict" if len(start) < _HEAD else "ignore")
     except UnicodeDecodeError:
         raise SourceError(f"{name}: not text in UTF-8; save it as CSV in UTF-8") from None
     if text.lstrip().lower().startswith(_MARKUP):
         raise SourceError(f"{name}: not a table but {text.lstrip()[:40]!r}; download the table itself")
-    first = next(csv.reader(text.splitlines(), delimiter=delimiter), [])
-    return tuple(head.strip() for head in first)
+    lines = [next(csv.reader([line], delimiter=delimiter), []) for line in text.splitlines()[:MAX_PREAMBLE]]
+    return [tuple(head.strip() for head in line) for line in lines]
 
 
 def _checked(heads: tuple[str, ...], name: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from araxes.sources.tabular.opening import Stream, first_line, streamed
 if TYPE_CHECKING:
     import duckdb
 
-MISSING = ("", ".", "..", "...", "-", ":", "xxx", "NA", "N/A", "NULL", "nan", "NaN")
+MISSING = ("", ".", "..", "...", ". .", "-", ":", "xxx", "NA", "N/A", "NULL", "nan", "NaN")
 """How publishers write that there is no figure."""
 
 # Text to a number: none where nothing is given; no number and infinite ones count as odd. Then days from a year
@@ -69,7 +69,7 @@ def opened(path: Path, layouts: Sequence[Layout]) -> Iterator[Given]:
     import duckdb
     import pyarrow as pa
 
-    with tempfile.TemporaryDirectory(prefix="araxes-") as folder, streamed(path) as stream:
+    with tempfile.TemporaryDirectory(prefix="araxes-") as folder, streamed(path, _any(layouts)) as stream:
         layout = _fitting(stream, layouts, path.name)
         place = str(Path(folder, "given.duckdb"))
         with duckdb.connect(place, config={"memory_limit": "1GB", "temp_directory": folder}) as connection:
@@ -79,6 +79,10 @@ def opened(path: Path, layouts: Sequence[Layout]) -> Iterator[Given]:
             except (pa.ArrowException, duckdb.Error, UnicodeDecodeError) as error:
                 raise SourceError(f"{path.name}: damaged: {first_line(error)}; download it again") from None
             yield given
+
+
+def _any(layouts: Sequence[Layout]) -> Callable[[Iterable[str]], bool]:
+    return lambda heads: any(layout.fits(heads) for layout in layouts)
 
 
 def _fitting(stream: Stream, layouts: Sequence[Layout], name: str) -> Layout:
