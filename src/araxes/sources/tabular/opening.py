@@ -57,8 +57,8 @@ def streamed(path: Path, fits: Callable[[tuple[str, ...]], bool]) -> Iterator[St
             file = stack.enter_context(path.open("rb"))
             yield _delimited(file, path.name, _DELIMITERS[ending], fits)
         elif ending == ".zip":
-            file = stack.enter_context(unzipped(path, path.name, largest=MAX_BYTES))
-            yield _delimited(file, path.name, ",", fits)
+            member = stack.enter_context(unzipped(path, path.name, largest=MAX_BYTES))
+            yield _delimited(member, path.name, ",", fits)
         else:
             known = ", ".join((*_DELIMITERS, ".parquet", ".zip"))
             raise InputError(f"{path.name}: not one of {known}; save it as CSV first")
