@@ -12,7 +12,7 @@ from araxes._yaml import load_data
 from araxes.reading.numerals import DATA
 from araxes.reading.wordlists import any_of, listed, words
 
-FILES = ("kinds", "binding", "skeleton")
+FILES = ("kinds", "binding", "skeleton", "narrowing")
 ROOM = Path(araxes.reading.__file__).parent
 SECTIONS = [(file, section) for file in FILES for section in load_data(DATA, f"{file}.yaml")]
 

@@ -183,7 +183,9 @@ class _Assertion:
         window = window_of(self._parts.times, self._setting.written, self._horizon)
         line = self._skeleton(self._shared)
         bound = bind(line, window, kinds=kinds)
-        others: Iterable[Skeleton] = () if bound.tests else (*variants(line), *self._with_implied())
+        others: Iterable[Skeleton] = (
+            () if bound.tests or bound.narrowed else (*variants(line), *self._with_implied())
+        )
         for other in others:
             again = bind(other, window, kinds=kinds)
             if again.tests:

@@ -168,13 +168,19 @@ def _takes_a_clause(clause: Passage, cue: Cue, *, has_that: bool) -> bool:
 def _has_speaker(clause: Passage, cue: Cue) -> bool:
     """Whether the subject before a verb can say something."""
     first, last = _subject_span(clause, cue.start)
-    short = last - first <= LONGEST
-    return short and not _not_speakers().search(clause.text[first:last]) and _speaks(clause, first, last)
+    if last - first > LONGEST or _nobody().match(clause.text, first, last):
+        return False
+    return not _not_speakers().search(clause.text[first:last]) and _speaks(clause, first, last)
 
 
 @cache
 def _not_speakers() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of('kinds', 'not_speakers')})\s*$", re.IGNORECASE)
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('narrowing', 'nobody')})\b", re.IGNORECASE)
 
 
 def _speaks(clause: Passage, first: int, last: int) -> bool:

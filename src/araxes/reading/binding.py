@@ -14,7 +14,9 @@ from araxes.claims.test import Quantifier, Test
 from araxes.reading.drafts import Draft, Fit, UnfitError
 from araxes.reading.foreseen import is_foreseen
 from araxes.reading.goods import refuse_goods
+from araxes.reading.narrowing import NarrowedError, refuse_narrowed
 from araxes.reading.opposites import negate
+from araxes.reading.patterns import Found
 from araxes.reading.predicates import predicate
 from araxes.reading.skeleton import Skeleton
 from araxes.reading.slots import CONFLICT, Places, among, places
@@ -32,6 +34,8 @@ class Bound:
     notes: tuple[str, ...] = ()
     why: str = ""
     quantifier: Quantifier | None = None
+    narrowed: bool = False
+    """Whether there is none because a template fits, and other words narrow or undo what it says."""
 
 
 def bind(line: Skeleton, window: Window, *, kinds: Sequence[str] = ()) -> Bound:
@@ -40,18 +44,27 @@ def bind(line: Skeleton, window: Window, *, kinds: Sequence[str] = ()) -> Bound:
     Of several the one that explains the most words wins, then the one that stands first in the data file.
     """
     why, bound, taken = "", Bound(), -1
+    narrowed: list[Found] = []
     for match in _best_first(line, kinds):
-        if bound.tests and match.found.start < taken:
+        if (bound.tests and match.found.start < taken) or _overlaps(match.found, narrowed):
             continue
         try:
-            one = _bound(Fit(match, line, window))
+            one = _bound(Fit(match, line, window, kinds))
+        except NarrowedError as error:  # nor does a template that explains fewer of these words
+            narrowed.append(match.found)
+            why = str(error)
+            continue
         except UnfitError as error:
             why = why or str(error)
             continue
         if "cause" not in kinds[:1]:
             return one
         bound, taken = _joined(bound, one), match.found.end  # the parts of a cause, from left to right
-    return bound if bound.tests else Bound(why=why)
+    return bound if bound.tests else Bound(why=why, narrowed=bool(narrowed))
+
+
+def _overlaps(one: Found, others: Sequence[Found]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
 
 
 def _best_first(line: Skeleton, kinds: Sequence[str]) -> Iterator[Match]:
@@ -85,6 +98,7 @@ def _bound(fit: Fit) -> Bound:
     tests = tuple(dict.fromkeys(_tests(fit, draft, who)))
     if not tests:
         raise UnfitError("both places are the same")
+    refuse_narrowed(fit)
     joint: Literal["all", "any"] = "any" if who.joint == "or" else "all"
     return Bound(tests, joint, tuple(draft.notes), quantifier=who.quantifier)
 
@@ -101,12 +115,18 @@ def _draft(fit: Fit) -> Draft:
     return draft
 
 
+def _quantifier(fit: Fit, who: Places) -> dict[str, str]:
+    """What is said of a group: as stated; fighting in a region is fighting in some state of it."""
+    stated = who.quantifier or ("some" if fit.measure.startswith(CONFLICT) else None)
+    return {"quantifier": stated} if stated else {}
+
+
 def _tests(fit: Fit, draft: Draft, who: Places) -> Iterator[Test]:
     group = among(fit, who.each)
     for place in who.each:
         keys = written(draft.keys, place, fit.measure)
         if group:
             keys["among"] = group
-        if who.quantifier and any(key.startswith("group:") for key in place.values()):
-            keys["quantifier"] = who.quantifier
+        if any(key.startswith("group:") for key in place.values()):
+            keys |= _quantifier(fit, who)
         yield validated(keys)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,11 +18,12 @@ class UnfitError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A template that fits a skeleton, and the time that the clause speaks of."""
+    """A template that fits a skeleton, the time that the clause speaks of, and its kinds."""
 
     match: Match
     line: Skeleton
     window: Window
+    kinds: Sequence[str] = ()
 
     @property
     def template(self) -> Template:
@@ -43,6 +45,16 @@ class Fit:
     def words(self) -> str:
         """The part of the skeleton that the template covers."""
         return self.line.text[self.match.found.start : self.match.found.end]
+
+    @property
+    def before(self) -> str:
+        """What stands before them."""
+        return self.line.text[: self.match.found.start]
+
+    @property
+    def after(self) -> str:
+        """What stands behind them."""
+        return self.line.text[self.match.found.end :]
 
 
 @dataclass(slots=True)

@@ -32,6 +32,8 @@ def change(draft: Draft, fit: Fit) -> None:
 def _predicate(draft: Draft, fit: Fit, direction: str) -> dict[str, Any]:
     quantity = fit.quantity or _amount_behind(fit)
     relative = measure(draft.measure).change == "relative"
+    if quantity is not None and quantity.sort == "factor" and not quantity.by:
+        raise UnfitError("it compares with a multiple of something, and a change is asked in per cent")
     if quantity is not None and (relative or quantity.sort == "points"):
         return amount_of_change(quantity, direction)
     if not direction:
@@ -66,7 +68,7 @@ def _amount_behind(fit: Fit) -> Quantity | None:
 
 def amount_of_change(quantity: Quantity, direction: str) -> dict[str, Any]:
     """The predicate of a change by an amount; one downwards is negative."""
-    amounts: tuple[str, ...] = quantity.amounts
+    amounts = _in_per_cent(quantity)
     comparison: str = quantity.comparison
     if comparison == "between" and re.search(r"\bhalf$", quantity.phrase):
         amounts, comparison = (middle(amounts),), "at_least"  # "by half" is "halved"
@@ -75,3 +77,10 @@ def amount_of_change(quantity: Quantity, direction: str) -> dict[str, Any]:
     if comparison == "between":
         return {"between": [f"-{amounts[1]}", f"-{amounts[0]}"]}
     return {_OPPOSITE[comparison]: f"-{amounts[0]}"}
+
+
+def _in_per_cent(quantity: Quantity) -> tuple[str, ...]:
+    """The amounts of a change; "by a factor of three" is by 200 per cent."""
+    if quantity.sort != "factor":
+        return quantity.amounts
+    return tuple(f"{(float(amount.replace(',', '')) - 1) * 100:.4g}%" for amount in quantity.amounts)

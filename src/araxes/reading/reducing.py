@@ -12,9 +12,13 @@ from araxes.reading.numerals import DATA
 from araxes.reading.spotting import either
 from araxes.reading.vocabulary import vocabulary
 from araxes.reading.wordlists import any_of
+from araxes.reading.wordlists import words as listed_words
 
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _RATHER = re.compile(r"(?: ,)? ratherthan @\d+(?: ,)?")
+_CONTRAST = re.compile(
+    r"(?: ,)?(?<=[\d,a-z])(?: and| but|(?<= ,)) not @\d+(?: ,|(?= (?:is|are|was|were|remains|will) )|(?= $))"
+)
 _CLEFT = re.compile(r" it (?:is|was) (@\d+) (?:that|which|who) ")
 _AMONG = re.compile(r"^ (?:among|within|of) (@\d+)(?: ,)? (.*?) $")
 _GROUP_FIRST = (" among @", " within @", " of @")
@@ -26,12 +30,17 @@ _ELSE = re.compile(r"[^\w\s,'%@#-]+|(?<!\w)-|-(?!\w)|(?<!\w)'|'(?!\w)")
 
 @dataclass(frozen=True)
 class _Words:
-    """What is left out, what in -ly is not, what says "significantly", and what leads up to a clause."""
+    """What is left out, what in -ly is not, what says "significantly", and what leads up to a clause.
+
+    Words of the compass are left out behind ``around``: "in".
+    """
 
     fillers: frozenset[str]
     keep: frozenset[str]
     intense: frozenset[str]
     leads: re.Pattern[str]
+    compass: frozenset[str]
+    around: frozenset[str]
 
 
 @cache
@@ -43,6 +52,8 @@ def _words() -> _Words:
         frozenset(data["keep_ly"]),
         frozenset(data["intense"]),
         re.compile(rf"^(?: ,)*(?: (?:{leads})(?= )(?: ,)?)+"),
+        listed_words("skeleton", "compass"),
+        listed_words("skeleton", "around"),
     )
 
 
@@ -54,6 +65,8 @@ def reduced(raw: str) -> tuple[str, bool]:
     if " , " in line:
         line = _COMMAS.sub(" ", _explaining().sub(" ", _kin().sub(" ", line)))
     line = _words().leads.sub("", _CLEFT.sub(r" \1 ", line)) or " "
+    if " not @" in line:
+        line = _CONTRAST.sub("", line)
     line = f" {' '.join(_RATHER.sub('', line).split())} "
     return _AMONG.sub(r" \2 among \1 ", line) if line.startswith(_GROUP_FIRST) else line, intense
 
@@ -73,13 +86,15 @@ def _spelt(raw: str) -> str:
 
 def _kept(line: str) -> tuple[list[str], bool]:
     words = _words()
-    kept, intense = [], False
+    kept, intense = [""], False
     for word in line.split():
         if word in words.intense:
             intense = True
+        elif word in words.compass and kept[-1] in words.around:
+            pass  # "troops in northern Iraq" are in Iraq; "exports of northern Iraq" are not Iraq's
         elif word not in words.fillers and not (word.endswith("ly") and word not in words.keep):
             kept.append(word)
-    return kept, intense
+    return kept[1:], intense
 
 
 @cache

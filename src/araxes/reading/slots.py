@@ -45,6 +45,8 @@ def places(fit: Fit) -> Places:
         actors.append(actor)
     if fit.measure.startswith(CONFLICT) and "x" not in options:
         options |= _sides(fit, options.get("y", ()))
+    if fit.measure.startswith(CONFLICT) and all(key.startswith("place:") for key in options.get("y", ("",))):
+        options |= _fighting_over(options["x"])
     quantifier = next((actor.quantifier for actor in actors if actor.quantifier), None)
     return Places(_combined(options), joint, quantifier)
 
@@ -99,6 +101,13 @@ def _sides(fit: Fit, taken: Sequence[str]) -> dict[str, tuple[str, ...]]:
     if len(others) == 2 and not taken:
         return {"x": (others[0],), "y": (others[1],)}
     raise UnfitError("it does not say who against whom")
+
+
+def _fighting_over(sides: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The sides of a war over a place, which is none itself. Raises :class:`UnfitError`."""
+    if len(sides) != 2:
+        raise UnfitError("it does not say who against whom")
+    return {"x": sides[:1], "y": sides[1:]}
 
 
 def among(fit: Fit, found: Sequence[Place]) -> str:

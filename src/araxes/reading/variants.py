@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from araxes.reading.skeleton import Skeleton
+from araxes.reading.wordlists import any_of
 
-_INSERTION = re.compile(r"(?<=[a-z0-9]) , [^,]{2,90} ,(?= )")
+_INSERTION = re.compile(r"(?<=[a-z0-9]) ,(?: [^,]{2,90})? ,(?= )")
 _SUBJECT = re.compile(r"^(?: [a-z-]+){0,3}? (@\d+) ")
 
 
@@ -17,12 +19,33 @@ def variants(line: Skeleton) -> Iterator[Skeleton]:
     One is without what stands between two commas ("exports, gas above all, fell"), the others are what follows an
     "and" with the subject in front of it ("will miss its target and spend less").
     """
-    without = _INSERTION.sub("", line.text)
-    if without != line.text:
-        yield line._replace(text=without)
+    without = _without_insertions(line)
+    if without.text != line.text:
+        yield without
     subject = _SUBJECT.match(line.text)
     if subject is None or line.denials:
         return
     for match in re.finditer(r" (?:and|but) ", line.text):
         if match.start() > subject.end() and line.text[match.end() : match.end() + 1] not in ("@", "#", ""):
             yield line._replace(text=f" {subject[1]} {line.text[match.end() :]}")
+
+
+def _without_insertions(line: Skeleton) -> Skeleton:
+    """The skeleton without insertions, but for those that narrow what is said: ", measured in barrels,".
+
+    What an insertion denies is denied of it alone.
+    """
+    text, last, denials = "", 0, []
+    for match in _INSERTION.finditer(line.text):
+        if _narrowing().match(match[0]):
+            continue
+        denials += [place - last + len(text) for place in line.denials if last <= place <= match.start()]
+        text += line.text[last : match.start()]
+        last = match.end()
+    denials += [place - last + len(text) for place in line.denials if last <= place]
+    return line._replace(text=text + line.text[last:], denials=tuple(denials))
+
+
+@cache
+def _narrowing() -> re.Pattern[str]:
+    return re.compile(rf" , (?:{any_of('narrowing', 'narrowing_insertions')})(?= )| , after @")

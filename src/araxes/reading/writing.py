@@ -26,15 +26,19 @@ def written(keys: Mapping[str, Any], place: Place, name: str) -> dict[str, Any]:
     other = keys.get("in") or keys.get("with") or keys.get("to") or "y"
     if second and other in place:
         found[second] = place[other]
-    return found | {key: _with_entities(value, place) for key, value in keys.items() if key not in _SLOTS}
+    return found | {
+        key: _with_entities(value, place, found["of"]) for key, value in keys.items() if key not in _SLOTS
+    }
 
 
-def _with_entities(value: Any, place: Place) -> Any:
+def _with_entities(value: Any, place: Place, actor: str) -> Any:
     if not isinstance(value, dict) or "of" not in value:
         return value
     whom = place.get(value["of"])
     if whom is None:
         raise UnfitError("it does not say whom it is compared with")
+    if whom == actor:
+        raise UnfitError("it compares two figures of one actor, which no test does")
     return {**value, "of": whom}
 
 
