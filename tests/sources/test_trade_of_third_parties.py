@@ -36,6 +36,7 @@ def test_pairs_are_exports_as_a_third_party_says(tmp_path: Path, name: str) -> N
         ("Armenia", "ARM", "Armenia", "ARM", 2015, 3),
         ("Armenia", "ARM", "Georgia", "GEO", 2015, "=A1"),
         ("Armenia", "ARM", "China", "CHN", 2015, -3),
+        ("Armenia", "ARM", "India", "IND", 1e30, 3),
     )
     rows, skipped = loaded(name, path)
     assert {(row.series, row.actor, row.partner, row.value) for row in rows} == {
@@ -43,8 +44,8 @@ def test_pairs_are_exports_as_a_third_party_says(tmp_path: Path, name: str) -> N
         ("trade.exports", "KOR", "ARM", 3.0),
     }
     assert {row.reporter for row in rows} == {"org:unctad" if name == "unctad-matrix" else "org:usitc"}
-    assert sum(skipped.values()) == 5
-    assert len(skipped) == 5
+    assert sum(skipped.values()) == 6
+    assert len(skipped) == 6
 
 
 def test_industries_are_added_up_and_what_was_filled_in_is_no_figure(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ _FACTS = """
 SELECT 'trade.exports.eur' AS series, 'org:eu' AS actor, coalesce(partner_iso_id, partner_id) AS partner,
     'org:eu' AS reporter, first_day(year, 1) AS start, last_day_of(year, 12) AS stop, sum(value) AS value,
     sum(value) AS lower, sum(value) AS upper,
-    string_agg(left(partner, 80), ' and ' ORDER BY partner) || ' ' || year::INTEGER AS locator,
+    string_agg(left(partner, 80), ' and ' ORDER BY partner) || ' ' || whole(year) AS locator,
     CASE WHEN is_odd THEN 'with a cell that is no number'
         WHEN coalesce(partner_iso_id, partner_id) IS NULL
         THEN 'to nobody that is one state or territory of today' END AS fault

@@ -32,7 +32,7 @@ LAYOUTS = (
 _FACTS = """
 SELECT 'trade.' || flow AS series, actor, partner, 'org:cow' AS reporter, first_day(year, 1) AS start,
     last_day_of(year, 12) AS stop, value * 1e6 AS value, value * 1e6 AS lower, value * 1e6 AS upper,
-    locator || ' ' || year::INTEGER AS locator,
+    locator || ' ' || whole(year) AS locator,
     CASE WHEN is_odd THEN 'with a cell that is no number' WHEN value = -9 THEN 'without a figure'
         WHEN partner IS NULL THEN 'with nobody that is a state or territory of today' END AS fault
 FROM {rows}

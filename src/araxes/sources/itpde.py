@@ -49,7 +49,7 @@ _FACTS = """
 SELECT 'trade.exports' AS series, coalesce(exporter_iso_id, exporter_id) AS actor,
     coalesce(importer_iso_id, importer_id) AS partner, 'org:usitc' AS reporter, first_day(year, 1) AS start,
     last_day_of(year, 12) AS stop, value * scale AS value, value * scale AS lower, value * scale AS upper,
-    left(exporter, 80) || ' to ' || left(importer, 80) || ' ' || year::INTEGER AS locator,
+    left(exporter, 80) || ' to ' || left(importer, 80) || ' ' || whole(year) AS locator,
     CASE WHEN is_odd THEN 'with a cell that is no number'
         WHEN actor IS NOT NULL AND partner IS NULL THEN 'to nobody that is a state or territory of today'
         WHEN actor = partner THEN 'within one economy' END AS fault

@@ -34,7 +34,7 @@ SELECT 'arms.delivered' AS series, supplier_id AS actor, recipient_id AS partner
     first_day(year, 1) AS start, last_day_of(year, 12) AS stop, round(sum(value), 2) AS value,
     greatest(round(sum(value) - $half * count(*), 3), 0) AS lower,
     round(sum(value) + $half * count(*), 3) AS upper,
-    any_value(supplier) || ' to ' || any_value(recipient) || ' ' || year::INTEGER AS locator,
+    any_value(supplier) || ' to ' || any_value(recipient) || ' ' || whole(year) AS locator,
     CASE WHEN supplier_id IS NOT NULL AND recipient_id IS NULL
         THEN 'to nobody that is a state or territory of today' END AS fault
 FROM deals WHERE fault IS NULL GROUP BY supplier_id, recipient_id, year
@@ -42,7 +42,7 @@ UNION ALL
 SELECT 'arms.imports', recipient_id, NULL, 'org:sipri', first_day(year, 1), last_day_of(year, 12),
     round(sum(value), 2), greatest(round(sum(value) - $half * count(*), 3), 0),
     round(sum(value) + $half * count(*), 3),
-    'all suppliers to ' || any_value(recipient) || ' ' || year::INTEGER, NULL
+    'all suppliers to ' || any_value(recipient) || ' ' || whole(year), NULL
 FROM deals WHERE fault IS NULL AND recipient_id IS NOT NULL GROUP BY recipient_id, year
 UNION ALL
 SELECT 'arms.delivered', supplier_id, recipient_id, 'org:sipri', first_day(year, 1), last_day_of(year, 12),

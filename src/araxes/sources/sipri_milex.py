@@ -42,7 +42,7 @@ WITH measured AS (
 SELECT coalesce(series, 'military.spending') AS series, country_id AS actor, NULL::VARCHAR AS partner,
     'org:sipri' AS reporter, first_day(year, 1) AS start, last_day_of(year, 12) AS stop, value * scale AS value,
     value * scale AS lower, value * scale AS upper,
-    measure || ', ' || left(country, 80) || ' ' || year::INTEGER AS locator,
+    measure || ', ' || left(country, 80) || ' ' || whole(year) AS locator,
     CASE WHEN series IS NULL THEN 'of a measure that is no series here'
         WHEN is_odd THEN 'with a cell that is no number'
         WHEN series = 'military.burden' AND value > 1.5 THEN 'with a share of GDP that cannot be' END AS fault

@@ -26,6 +26,7 @@ _MACROS = (
     "CREATE MACRO blank(cell) AS cell IS NULL OR list_contains($missing, trim(cell))",
     """CREATE MACRO figure(cell) AS CASE WHEN NOT blank(cell) AND isfinite(TRY_CAST(trim(cell) AS DOUBLE))
         THEN TRY_CAST(trim(cell) AS DOUBLE) END""",
+    "CREATE MACRO whole(number) AS TRY_CAST(number AS BIGINT)",
     "CREATE MACRO odd(cell) AS NOT blank(cell) AND figure(cell) IS NULL",
     """CREATE MACRO first_day(y, m) AS CASE WHEN y = floor(y) AND m = floor(m) AND y BETWEEN 1 AND 9998
         AND m BETWEEN 1 AND 12 THEN make_date(y::INTEGER, m::INTEGER, 1) END""",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from araxes.entities.codes import System, from_system
@@ -44,7 +43,7 @@ class TableSource:
     def _finders(self) -> dict[str, Callable[[str], str | None]]:
         finders: dict[str, Callable[[str], str | None]] = {}
         finders.update(dict.fromkeys(self.places, place))
-        finders.update({column: partial(_by_code, system) for column, system in self.codes.items()})
+        finders.update({column: by_code(system) for column, system in self.codes.items()})
         return finders
 
     def _vintage(self, layout: Layout, scope: Scope) -> date:
@@ -53,7 +52,11 @@ class TableSource:
         return scope.published or (edition.vintage if edition else scope.today)
 
 
-def _by_code(system: System, text: str) -> str | None:
-    """The id of a code; a whole number may be written with decimals."""
-    code = text.removesuffix(".0")
-    return from_system(system, code) if code.isalnum() else None
+def by_code(system: System) -> Callable[[str], str | None]:
+    """What gives the id of a code of a system; a whole number may be written with decimals."""
+
+    def find(text: str) -> str | None:
+        code = text.removesuffix(".0")
+        return from_system(system, code) if code.isalnum() else None
+
+    return find
