@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import araxes
-from araxes import api
+from araxes import _stores
 from araxes.errors import InputError, StoreError, UnknownNameError
 from araxes.observations.store import Store
 from observations.making import observe
@@ -34,7 +34,7 @@ claims:
 @pytest.fixture
 def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "store.duckdb"
-    monkeypatch.setenv(api.STORE_VARIABLE, str(path))
+    monkeypatch.setenv(_stores.STORE_VARIABLE, str(path))
     return path
 
 
@@ -146,9 +146,9 @@ def test_entities_in_a_text() -> None:
 
 
 def test_the_store_is_where_the_environment_says(own_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert api.store_path() == own_store
-    monkeypatch.setenv(api.STORE_VARIABLE, "")
-    assert api.store_path().name == "observations.duckdb"
+    assert _stores.store_path() == own_store
+    monkeypatch.setenv(_stores.STORE_VARIABLE, "")
+    assert _stores.store_path().name == "observations.duckdb"
 
 
 def test_the_default_store_holds_the_edition_that_comes_with_araxes_and_what_was_loaded(own_store: Path) -> None:

@@ -11,9 +11,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from araxes._stores import default_store
     from araxes.api import (
         check,
-        default_store,
         find_entities,
         lint,
         load,
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from araxes.verdicts import CheckResult, ClaimResult, Verdict, render
 
 _HOMES = {
+    "araxes._stores": ("default_store",),
     "araxes.api": (
         "check",
-        "default_store",
         "find_entities",
         "lint",
         "load",

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from araxes._stores import default_store, store_path
 from araxes.claims import Assessment
 from araxes.claims.estimative import standard as known_standard
 from araxes.claims.written import period as days
@@ -24,7 +25,6 @@ from araxes.sources.batch import Scope
 if TYPE_CHECKING:
     from araxes.measures.table import MeasureTable
     from araxes.observations.changes import Revision
-    from araxes.observations.store import Store
     from araxes.observations.stores import AnyStore
     from araxes.reading import Report
     from araxes.reading.explaining import Explained
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from araxes.sources.syncing import Added
     from araxes.verdicts.result import CheckResult
 
-STORE_VARIABLE = "ARAXES_STORE"
 MIRROR_VARIABLE = "ARAXES_MIRROR"
 KEY_VARIABLES = ("ARAXES_API_KEY", "OPENAI_API_KEY")
 URL_VARIABLE = "OPENAI_BASE_URL"
@@ -250,27 +249,6 @@ def find_entities(text: str) -> Found:
     return Found(mentions, () if mentions else tuple(known.near(text)))
 
 
-def store_path() -> Path:
-    """Where loaded data is kept: ``$ARAXES_STORE``, else the user's data folder."""
-    given = os.environ.get(STORE_VARIABLE)
-    if given:
-        return Path(given)
-    from platformdirs import user_data_path
-
-    return user_data_path("araxes") / "observations.duckdb"
-
-
-def default_store() -> Store:
-    """The Factbook edition that comes with araxes, and whatever was loaded into the user's store."""
-    from araxes.observations.store import Store
-    from araxes.sources.embedded import embedded
-
-    store = Store.memory(embedded(), validate=False)
-    if store_path().exists():
-        store.attach(store_path())
-    return store
-
-
 def sync(
     name: str,
     *,
@@ -321,7 +299,7 @@ def load(
 
 
 def revisions(
-    name: str, *, before: date | str, after: date | str | None = None, store: Store | None = None
+    name: str, *, before: date | str, after: date | str | None = None, store: AnyStore | None = None
 ) -> list[Revision]:
     """What moved in a source between what was public on two days, the later one today unless given."""
     from araxes.observations.changes import revisions as moved

@@ -254,10 +254,22 @@ def schema(output: Annotated[Path | None, typer.Option(help="Write to this file.
 
 @app.callback(invoke_without_command=True)
 def _root(
+    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="The store to use: duckdb:PATH, spark://HOST:PORT/FOLDER or spark:local[2]/FOLDER.",
+        ),
+    ] = None,
 ) -> None:
     if version:
         from importlib.metadata import version as installed
 
         typer.echo(f"araxes {installed('araxes')}")
         raise typer.Exit
+    if store is not None:
+        from araxes._stores import at_store
+
+        context.with_resource(at_store(store))

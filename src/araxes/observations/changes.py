@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from araxes.observations.store import Store
+    from araxes.observations.stores import AnyStore
 
 _FACT = ("source", "series", "actor", "partner", "reporter", "start", "end", "draw")
 _LIST = tuple(name for name in _FACT if name != "partner")
@@ -84,7 +85,7 @@ class Revision:
     after: tuple[float | None, float, float] | None
 
 
-def revisions(store: Store, source: str, *, before: date, after: date) -> list[Revision]:
+def revisions(store: AnyStore, source: str, *, before: date, after: date) -> list[Revision]:
     """What moved in a source between what was public on two days, in the order of series, actor and period."""
     one, other = (
         store.known(day, sources=[source]).filter(lambda table: table.draw.isnull()) for day in (before, after)

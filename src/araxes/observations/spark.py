@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from itertools import count
@@ -125,7 +126,8 @@ class SparkStore:
 
     def create(self, name: str, sql: str) -> None:
         """Make a temporary table of the result of a query, computed now and kept by the executors."""
-        self._show(name, self._session.sql(sql).localCheckpoint())
+        with _told(name):
+            self._show(name, self._session.sql(sql).localCheckpoint())
 
     def stack(self, name: str, tables: Sequence[str]) -> None:
         """Make a temporary table of several with the same columns, one below the other."""
@@ -147,7 +149,8 @@ class SparkStore:
 
     def select(self, sql: str) -> pa.Table:
         """Run a query of ours; values from outside never stand in one, they are put into tables."""
-        return self._session.sql(sql).toArrow()
+        with _told("a question"):
+            return self._session.sql(sql).toArrow()
 
     def rows(self, expression: Table) -> pa.Table:
         """Run an Ibis expression."""
@@ -184,15 +187,15 @@ def _session(master: str) -> SparkSession:
                 session.conf.set(name, value)
         return session
     except Exception as error:
-        raise StoreError(f"{master}: Spark cannot be started: {first_line(error)}") from error
+        raise StoreError(f"{master}: Spark cannot be started: {_why(error)}") from error
 
 
 def _read(session: SparkSession, folder: str) -> DataFrame:
     """The Parquet files of a folder, if they have the columns of observations."""
     try:
-        rows = session.read.parquet(folder)
+        rows = session.read.parquet(folder, pathGlobFilter="*.parquet")
     except Exception as error:
-        raise StoreError(f"{folder}: cannot be read as Parquet files: {first_line(error)}") from error
+        raise StoreError(f"{folder}: cannot be read as Parquet files: {_why(error)}") from error
     wanted, found = _kinds(session), dict(rows.dtypes)
     for name, kind in wanted.items():
         if found.get(name) != kind:
@@ -207,12 +210,35 @@ def _missing(session: SparkSession, more: pa.Table, rows: DataFrame) -> DataFram
     """The rows of ``more`` that are not among ``rows``, where only those of the same sources are looked at."""
     given = session.createDataFrame(more)
     sources = sorted(set(more["source"].unique().to_pylist()))
-    return given.subtract(rows.where(rows.source.isin(sources))).localCheckpoint()
+    with _told("the rows that come with araxes"):
+        return given.subtract(rows.where(rows.source.isin(sources))).localCheckpoint()
 
 
 def _kinds(session: SparkSession) -> dict[str, str]:
     """The Spark types of the columns of observations."""
     return dict(session.createDataFrame(arrow_schema().empty_table()).dtypes)
+
+
+@contextmanager
+def _told(what: str) -> Iterator[None]:
+    """Failures of the cluster as one line, in place of the pages Spark prints."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    try:
+        yield
+    except (Py4JError, PySparkException) as error:
+        raise StoreError(f"Spark could not compute {what}: {_why(error)}") from error
+
+
+def _why(error: Exception) -> str:
+    """The first line of what lies at the bottom of a failure in Java."""
+    cause = getattr(error, "java_exception", None)
+    if cause is None:
+        return first_line(error)
+    while cause.getCause() is not None:
+        cause = cause.getCause()
+    return (str(cause.getMessage() or cause.toString()).strip().splitlines() or ["no reason given"])[0]
 
 
 def _quoted(name: str) -> str:

@@ -199,12 +199,16 @@ class Store:
         self.create(name, " UNION ALL BY NAME ".join(f"SELECT * FROM {quoted(table)}" for table in tables))
 
     def to_parquet(self, path: str | Path) -> int:
-        """Write all rows of all vintages to a Parquet file and say how many."""
+        """Write all rows of all vintages to a Parquet file, in order and piece by piece, and say how many."""
         import pyarrow.parquet as pq
 
-        table = self.rows(self.everything().select(*COLUMNS).order_by(*COLUMNS)).cast(arrow_schema())
-        pq.write_table(table, path, compression="zstd")
-        return int(table.num_rows)
+        ordered = self.sql(self.everything().select(*COLUMNS).order_by(*COLUMNS))
+        rows = 0
+        with pq.ParquetWriter(path, arrow_schema(), compression="zstd") as file:
+            for batch in self._connection.sql(ordered).to_arrow_reader():
+                file.write_batch(batch.cast(arrow_schema()))
+                rows += batch.num_rows
+        return rows
 
     @cached_property
     def _ibis(self) -> Backend:
