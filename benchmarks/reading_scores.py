@@ -136,6 +136,8 @@ def _predicate(test: Test) -> tuple[Any, ...]:
     number = threshold.number
     if held.comparison == "is" and test.measure.unit not in ("rank", "flag") and number:
         return "about", round(number, 2), test.change is not None
+    if held.comparison == "above" and test.measure.unit == "rank":
+        return "at_least", number + 1, test.change is not None  # ranks are whole numbers
     return held.comparison, round(number, 2), test.change is not None
 
 

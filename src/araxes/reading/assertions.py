@@ -29,7 +29,7 @@ from araxes.reading.skeleton import Skeleton, skeleton
 from araxes.reading.spotting import Spanned
 from araxes.reading.statement import Estimate, Horizon, Statement, Unresolved
 from araxes.reading.variants import variants
-from araxes.reading.windows import horizon_of, window_of
+from araxes.reading.windows import beginning, horizon_of, window_of
 from araxes.reading.wording import why_untestable
 
 _START = attrgetter("start")
@@ -180,7 +180,7 @@ class _Assertion:
             return Bound(why=f"it holds only on a condition ('{said}'), and no test asks whether that came about")
         if kinds[0] == "intent":
             return Bound(why="an intention: no measure shows what somebody wants; name an act to test it by")
-        window = window_of(self._parts.times, self._setting.written, self._horizon)
+        window = window_of(beginning(self._text, self._parts.times), self._setting.written, self._horizon)
         line = self._skeleton(self._shared)
         bound = bind(line, window, kinds=kinds)
         others: Iterable[Skeleton] = (

@@ -53,7 +53,8 @@ def _is_doubted(fit: Fit) -> str:
 def _doubted() -> re.Pattern[str]:
     """ "Suppose that", "it is a myth that", "nobody in Oslo thinks that"."""
     return re.compile(
-        rf" (?:{_words('supposed')})(?: [a-z]+)? that$| (?:{_words('nobody')}) .*(?:that|thinks?|says?)$"
+        rf" (?:{_words('supposed')})(?: [a-z]+)? that$"
+        rf"| (?:{_words('nobody')}) (?:[^ ]+ )*(?:that|thinks?|says?|expects?|believes?|sees?)$"
     )
 
 
@@ -63,13 +64,19 @@ def _is_mentioned(fit: Fit) -> str:
     if _NAME.search(fit.before):
         return "it is only mentioned: another name stands right before it"
     found = _mentioning().search(fit.before) or _SHARE_OF.search(fit.before)
+    if found is None and _SUCCEEDED.match(fit.words):
+        found = _SUCCEEDING.search(fit.before)
     if found is None and _CLAUSE.match(fit.words):
         found = _GOVERNED.search(fit.before)
     return f"it is only mentioned: '{_shown(found[0])} ...'" if found else ""
 
 
 _NAME = re.compile(r" @\d+$")
-_SHARE_OF = re.compile(r" #\d+(?: of)?$")
+_SHARE_OF = re.compile(r" #\d+(?: of| and)?$")
+_SUCCEEDED = re.compile(r" @\d+ as ")
+_SUCCEEDING = re.compile(
+    r" (?:replac|overtak|overtook|displac|supplant|oust|succeed)[a-z]*$"
+)  # "replace X as ..."
 _CLAUSE = re.compile(r" @\d+ (?:is|are|was|were|has|have|had|will|may|can|[a-z]+s|[a-z]+ed)(?= )")
 _GOVERNED = re.compile(r" (?:in|with|to|from|by|against|at|on|between)$")
 
@@ -140,7 +147,9 @@ def _narrowing() -> re.Pattern[str]:
     goods = "|".join(sorted(map(re.escape, commodities()), key=len, reverse=True))
     return re.compile(
         r"(?: ,)? but (?:those|that|only|not|(?:full )?member|observer|candidate)(?= )"
-        r"| and @\d+ "
+        rf"| (?:{_words('undone')})(?= )"
+        r"| and @\d+ | and #\d+ of | ,(?: and)? @\d+ #| , as (?:is|are|do|does|has|have|was|were|will) @\d+ "
+        r"| but (?:of|to|from|in|with) @\d+ | and (?:[a-z]+ ){1,3}(?:with|to|from) @\d+ "
         rf"|(?: #\d+)? (?:{_words('narrowing')})(?= )"
         rf"|(?: #\d+)? (?:{_words('before_names')})(?= @\d+ (?!territory|soil))"
         rf"|(?: #\d+)? (?:{_words('before_sectors')}) (?:@\d+ )?(?:{goods}|{_words('sectors')})(?= )"
@@ -227,11 +236,41 @@ def _goes_on(word: str) -> bool:
 # ---- in it
 
 
+def _has_only_begun(fit: Fit) -> str:
+    if not fit.measure.startswith(("membership.", "military.presence")):
+        return ""
+    said = fit.words.split()
+    if not words("narrowing", "begun").isdisjoint(said):
+        return "it has only begun"
+    behind = fit.after.split()[:1]
+    done = said[-1] in words("kinds", "being") and any(
+        cue.form in ("ed", "ing") for cue in find_cues(" ".join(behind))
+    )
+    return f"it is only mentioned, what is said is '{_shown(fit.after)}'" if done else ""
+
+
+def _is_shared(fit: Fit) -> str:
+    """ "South Africa and China supply half of Zambia's imports": one figure of several."""
+    slot = fit.match.found.slots.get("x")
+    if fit.quantity is None or slot is None or fit.measure in _OF_OUTPUT or " each " in fit.line.text:
+        return ""
+    actor = fit.line.actors[slot[0]]
+    several = actor.joint == "and" or (fit.measure == "trade.share" and actor.ids[0].startswith("group:"))
+    if fit.template.frame == "change" or not several or slot[1] == "pair":
+        return ""
+    return "it gives one figure for several together, which no test adds up"
+
+
 def _holds_a_part(fit: Fit) -> str:
-    found = _PER.search(fit.words)
+    found = _PER.search(fit.words) or _jointly().search(fit.words)
     if found is None and fit.measure.startswith("trade."):
         found = _parts().search(f"{fit.words} ")
     return f"no measure covers a part of a state or its people: '{found[0].strip()}'" if found else ""
+
+
+@cache
+def _jointly() -> re.Pattern[str]:
+    return re.compile(rf" (?:{_words('jointly')})(?= )")
 
 
 _PER = re.compile(r" per [a-z]+")
@@ -281,6 +320,8 @@ _CHECKS: tuple[Callable[[Fit], str], ...] = (
     _is_compared,
     _is_narrowed,
     _goes_on_with_a_noun,
+    _has_only_begun,
+    _is_shared,
     _holds_a_part,
     _is_no_fighting,
 )

@@ -80,6 +80,7 @@ def _spelt(raw: str) -> str:
         for short, full in _contracted().items():
             line = line.replace(short, full)
         line = _POSSESSIVE.sub("", _NOT.sub(" not", line))
+    line = line.replace(" yet to ", " not ")  # "has yet to overtake"
     line = _so_far().sub("", line).replace("rather than", "ratherthan")
     return _ELSE.sub(" ", line).replace(",", " , ")
 

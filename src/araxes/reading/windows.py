@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from araxes.reading.horizons import TimeExpression, resolve
@@ -52,6 +53,20 @@ def horizon_of(times: Sequence[TimeExpression], written: date) -> Horizon | None
         if stretch is not None and stretch.end is not None and stretch.end > written:
             return Horizon(stretch.start, stretch.end, time.phrase, stretch.vague or time.vague)
     return None
+
+
+_BEFORE = 60
+_EARLIER = re.compile(r"\b(?:up|down)\s+from\b[^,;.]{0,40}$")
+
+
+def beginning(text: str, times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The times of a statement; of "a third, up from a quarter in 2015" the year is when a change began."""
+    return [
+        replace(time, sort="since")
+        if time.sort == "in" and _EARLIER.search(text[max(0, time.start - _BEFORE) : time.start])
+        else time
+        for time in times
+    ]
 
 
 def window_of(times: Sequence[TimeExpression], written: date, horizon: Horizon | None) -> Window:

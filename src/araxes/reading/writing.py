@@ -14,7 +14,7 @@ from araxes.measures import measure
 from araxes.reading.drafts import UnfitError
 from araxes.reading.slots import Place
 
-_SLOTS = ("measure", "of", "in", "with", "to")
+_SECOND = ("in", "with", "to", "from")
 
 
 def written(keys: Mapping[str, Any], place: Place, name: str) -> dict[str, Any]:
@@ -23,11 +23,13 @@ def written(keys: Mapping[str, Any], place: Place, name: str) -> dict[str, Any]:
     found: dict[str, Any] = {"measure": name, "of": place.get(keys.get("of", "x"), "")}
     if not found["of"]:
         raise UnfitError("it does not say whose figure it is")
-    other = keys.get("in") or keys.get("with") or keys.get("to") or "y"
+    other = next((keys[slot] for slot in _SECOND if slot in keys), "y")
     if second and other in place:
         found[second] = place[other]
     return found | {
-        key: _with_entities(value, place, found["of"]) for key, value in keys.items() if key not in _SLOTS
+        key: _with_entities(value, place, found["of"])
+        for key, value in keys.items()
+        if key not in ("measure", "of", *_SECOND)
     }
 
 
