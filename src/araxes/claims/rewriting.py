@@ -15,7 +15,7 @@ from typing import Any
 from araxes._yaml import parse
 
 _PLACEHOLDER = "claims: araxes-claims-stand-here\n"
-_BREAKS = re.compile("[\x85\u2028\u2029\ufeff]")
+_BREAKS = re.compile("[\x85\u2028\u2029\ufeff]|  ")  # a line folded between two spaces loses one
 
 
 def written(data: dict[str, Any]) -> str:
@@ -96,8 +96,16 @@ def _around(blocks: _Blocks, before: dict[str, Any], data: dict[str, Any]) -> st
 
 def _yaml(dash: int) -> Any:
     from ruamel.yaml import YAML
+    from ruamel.yaml.emitter import Emitter
+
+    class Unfolded(Emitter):  # type: ignore[misc]  # untyped
+        """Writes a quoted text on one line: the library's folding of one can lose spaces."""
+
+        def write_double_quoted(self, text: str, split: bool = True) -> None:
+            super().write_double_quoted(text, split=False)
 
     yaml = YAML()
+    yaml.Emitter = Unfolded
     yaml.width = 110
     yaml.indent(mapping=2, sequence=dash + 2, offset=dash)
     return yaml

@@ -24,6 +24,9 @@ DATINGS: dict[Dating, str] = {
     "today": "the report states no date; today's was taken",
 }
 MOST_CLAIMS = 20_000
+LONGEST_TITLE = 500
+"""Characters; what a page gives as its title may be a paragraph."""
+
 _WORDS_OF_AN_ID = 6
 
 
@@ -78,7 +81,7 @@ class Report:
             raise InputError(f"{self.title}: more than {MOST_CLAIMS:,} statements; read the report in parts")
         ids = _ids(claims)
         return Assessment(
-            title=self.title,
+            title=_shortened(self.title),
             date=self.written,
             standard=self.standard,
             claims=tuple(_claim(one, name) for one, name in zip(claims, ids, strict=True)),
@@ -89,6 +92,11 @@ class Report:
         from araxes.reading.listing import listing
 
         return listing(self)
+
+
+def _shortened(title: str) -> str:
+    """A title that an assessment file can hold."""
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 3].rstrip()}..."
 
 
 def _body(text: str) -> str:
