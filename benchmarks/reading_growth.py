@@ -1,4 +1,6 @@
-"""How the time to read hostile text grows with its length: python benchmarks/reading_growth.py [SHAPE ...] [--size N]
+"""How the time to read hostile text grows with its length.
+
+python benchmarks/reading_growth.py [SHAPE ...] [--size N] [--format md|txt|html]
 
 For each shape a text of N characters and one of 2 N are read: time that is linear doubles. Prints both and their
 ratio, the least of several runs, and ends with 1 where one is above the bound.
@@ -10,13 +12,13 @@ import argparse
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
-
-from reading_texts import dense, ordinary
 
 from araxes.errors import AraxesError
 from araxes.reading.extracting import extract_bytes
 from araxes.reading.reader import read_document
+from reading_texts import dense, ordinary
 
 BOUND = 2.5
 ROUNDS = 3
@@ -162,10 +164,8 @@ SHAPES |= {
 def read(text: str, name: str) -> float:
     """Seconds of the processor that a text takes; one that is refused counts too."""
     begun = time.process_time()
-    try:
+    with suppress(AraxesError):
         read_document(extract_bytes(text.encode(), name=name), written=WRITTEN, today=WRITTEN)
-    except AraxesError:
-        pass
     return time.process_time() - begun
 
 

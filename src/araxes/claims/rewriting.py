@@ -98,7 +98,7 @@ def _yaml(dash: int) -> Any:
     from ruamel.yaml import YAML
     from ruamel.yaml.emitter import Emitter
 
-    class Unfolded(Emitter):  # type: ignore[misc]  # untyped
+    class Unfolded(Emitter):
         """Writes a quoted text on one line: the library's folding of one can lose spaces."""
 
         def write_double_quoted(self, text: str, split: bool = True) -> None:
