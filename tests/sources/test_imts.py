@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -173,6 +174,38 @@ def test_a_file_may_hold_months(tmp_path: Path) -> None:
     month = found.one(partner="RUS")
     assert (month.start, month.end, month.vintage) == (date(2026, 3, 1), date(2026, 3, 31), date(2026, 6, 1))
     assert [row.actor for row in read(load(path, armenia())).rows] == ["ARM"]
+
+
+def test_a_file_may_be_parquet_or_zipped(tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    columns = {"COUNTRY": ["ARM", None], "INDICATOR": ["XG_FOB_USD"] * 2, "COUNTERPART_COUNTRY": ["RUS"] * 2}
+    columns |= {"FREQUENCY": ["A"] * 2}
+    numbers = {"TIME_PERIOD": pa.array([2023, 2023]), "OBS_VALUE": pa.array([1.5e9, 2.0])}
+    pq.write_table(pa.table({**columns, **numbers, "SCALE": [6, 6]}), tmp_path / "imts.parquet")
+    found = read(load(tmp_path / "imts.parquet", everything()))
+    assert found.figures("partner", "value") == [("RUS", 1.5e9)]
+    assert found.skipped == {NO_STATE: 1}
+    with zipfile.ZipFile(tmp_path / "imts.zip", "w") as archive:
+        archive.writestr("XG_FOB_USD.csv", table(line("RUS", 3)))
+    assert read(load(tmp_path / "imts.zip", everything())).one().value == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a,b\n1,2\n", "no field 'COUNTRY'"),
+        (table(line("RUS", "=1+1")), "an OBS_VALUE is no number"),
+        (table(line("RUS", 1)) + "1,2\n", "damaged: .* download it again"),
+        ("<html>down</html>", "not a table but '<html>down"),
+    ],
+)
+def test_a_table_of_another_shape_is_named(text: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "imts.csv"
+    path.write_text(text)
+    with pytest.raises(SourceError, match=said):
+        read(load(path, everything()))
 
 
 XML = """<?xml version="1.0" encoding="UTF-8"?>

@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from araxes.entities import gazetteer
-from araxes.errors import AnswerError, MissingError
+from araxes.errors import AnswerError, MissingError, SourceError
 from araxes.observations.schema import WORLD
 from araxes.observations.vocabulary import series
 from araxes.sources.batch import Batch, Scope
 from araxes.sources.fetching import Client, read_csv
-from araxes.sources.fetching.reading import CHANGED
+from araxes.sources.fetching.reading import CHANGED, need
 from araxes.sources.sdmx import period, read_ml
+from araxes.sources.tabular.opening import first_line, streamed
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -66,17 +67,18 @@ def sync(scope: Scope, client: Client) -> Iterator[Batch]:
 
 
 def load(path: Path, scope: Scope) -> Iterator[Batch]:
-    """The figures in a file of the data set: SDMX-CSV or structure-specific SDMX-ML, with whatever periods it has.
+    """The figures in a file of the data set, with whatever periods it has.
 
-    Raises :class:`AnswerError` for a file of another shape.
+    SDMX-CSV (or the same columns in Parquet), alone or in a ZIP archive, is read batch by batch; a file whose name
+    ends in .xml is structure-specific SDMX-ML.
+
+    Raises ``InputError`` for a file that cannot be read and :class:`SourceError` for one of another shape.
     """
-    with path.open("rb") as file:
-        is_xml = file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
     stated = scope.published or scope.today
-    if is_xml:
+    if path.suffix.lower() == ".xml":
         yield observations(_from_ml(path, stated), scope)
     else:
-        yield observations(Given(_csv(path, str(path)), str(path), stated), scope)
+        yield from _from_table(path, stated, scope)
 
 
 def _reported(key: str, scope: Scope, client: Client) -> Batch:
@@ -89,6 +91,20 @@ def _reported(key: str, scope: Scope, client: Client) -> Batch:
     if not table.num_rows:
         return Batch([], {NOTHING: 1})
     return observations(Given(table, download.address, download.modified or scope.today), scope)
+
+
+def _from_table(path: Path, stated: date, scope: Scope) -> Iterator[Batch]:
+    import pyarrow as pa
+
+    as_text = pa.schema([(name, pa.string()) for name in FIELDS])
+    with streamed(path, lambda heads: set(FIELDS) <= set(heads)) as stream:
+        need(FIELDS, stream.heads, path.name)
+        try:
+            for batch in stream.batches(list(FIELDS)):
+                table = pa.Table.from_batches([batch]).cast(as_text)
+                yield observations(Given(table, path.name, stated), scope)
+        except (pa.ArrowException, UnicodeDecodeError) as error:
+            raise SourceError(f"{path.name}: damaged: {first_line(error)}; download it again") from None
 
 
 def _csv(path: Path, address: str) -> pa.Table:
@@ -146,7 +162,8 @@ def _identified(given: Given) -> pa.Table:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    table, rows = given.table, given.table.num_rows
+    rows = given.table.num_rows
+    table = pa.table({name: pc.fill_null(given.table[name], "") for name in FIELDS})
     actor, partner = _mapped(table["COUNTRY"], _state), _mapped(table["COUNTERPART_COUNTRY"], _partner)
     days = {text: _days(text, given.address) for text in pc.unique(table["TIME_PERIOD"]).to_pylist()}
     value = _numbers(table["OBS_VALUE"], given.address)
