@@ -65,6 +65,8 @@ def test_a_flow_in_dollars_is_taken_whole(tmp_path: Path) -> None:
     )
     assert one.locator == "IMTS ARM.XG_FOB_USD.RUS.A 2023"
     assert found.one(series="trade.exports", partner="group:world").value == 8.4e9
+    rest = found.one(series="trade.exports", partner="*")
+    assert (rest.lower, rest.value, rest.upper, rest.vintage) == (0, None, 8.4e9 - 3_411_000_000, TODAY)
     assert found.one(series="trade.imports").value == 5
 
 

@@ -22,6 +22,7 @@ from araxes.observations.vocabulary import series
 from araxes.sources.batch import Batch, Scope
 from araxes.sources.fetching import Client, read_csv
 from araxes.sources.fetching.reading import CHANGED, need
+from araxes.sources.leftover import Lists
 from araxes.sources.sdmx import period, read_ml
 from araxes.sources.tabular.opening import first_line, streamed
 
@@ -55,15 +56,15 @@ class Given:
 
 
 def sync(scope: Scope, client: Client) -> Iterator[Batch]:
-    """Yearly exports and imports reported by the states of a scope (all without one), a batch a state and flow.
+    """Yearly exports and imports reported by the states of a scope, all without one, state by state.
 
     Raises a :class:`araxes.errors.FetchError`.
     """
     theirs = {ours: code for code, ours in OWN_CODES.items()}
     for economy in gazetteer().economies():
         if not scope.actors or economy in scope.actors:
-            for flow in SERIES:
-                yield _reported(f"{theirs.get(economy, economy)}.{flow}.*.A", scope, client)
+            keys = [f"{theirs.get(economy, economy)}.{flow}.*.A" for flow in SERIES]
+            yield from Lists().passing(_reported(key, scope, client) for key in keys)
 
 
 def load(path: Path, scope: Scope) -> Iterator[Batch]:
@@ -76,9 +77,9 @@ def load(path: Path, scope: Scope) -> Iterator[Batch]:
     """
     stated = scope.published or scope.today
     if path.suffix.lower() == ".xml":
-        yield observations(_from_ml(path, stated), scope)
+        yield from Lists().passing([observations(_from_ml(path, stated), scope)])
     else:
-        yield from _from_table(path, stated, scope)
+        yield from Lists().passing(_from_table(path, stated, scope))
 
 
 def _reported(key: str, scope: Scope, client: Client) -> Batch:

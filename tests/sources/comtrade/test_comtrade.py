@@ -76,8 +76,8 @@ def test_a_flow_bears_the_day_it_was_released(tmp_path: Path) -> None:
     assert (one.start, one.end) == (date(2023, 1, 1), date(2023, 12, 31))
     assert (one.lower, one.value, one.upper) == (3.4e9, 3.4e9, 3.4e9)
     assert one.locator == "reporter 51 partner 643 flow X period 2023"
-    exports = {row.partner: row.value for row in found.rows if row.series == "trade.exports"}
-    assert exports == {"RUS": 3.4e9, "group:world": 8.4e9, "USA": 5.0}
+    exports = {row.partner: row.upper for row in found.rows if row.series == "trade.exports"}
+    assert exports == {"RUS": 3.4e9, "group:world": 8.4e9, "USA": 5.0, "*": 5e9 - 5}
 
 
 def test_without_a_key_each_year_and_flow_is_asked_for_alone(tmp_path: Path) -> None:

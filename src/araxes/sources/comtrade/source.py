@@ -17,6 +17,7 @@ from araxes.sources.comtrade.codes import reporters
 from araxes.sources.comtrade.flows import FIELDS, observations
 from araxes.sources.fetching import Client
 from araxes.sources.fetching.reading import CHANGED
+from araxes.sources.leftover import Lists
 
 FIRST_YEAR = 1962
 UNPUBLISHED = "states that published nothing in these years"
@@ -60,7 +61,8 @@ def sync(scope: Scope, client: Client) -> Iterator[Batch]:
                 yield Batch([], {UNPUBLISHED: 1})
             published |= released
         for some in _parts(sorted({year for _code, year in published}), size.years):
-            yield _fetched(door, {key: day for key, day in published.items() if key[1] in some}, size, scope)
+            part = {key: day for key, day in published.items() if key[1] in some}
+            yield from Lists().passing([_fetched(door, part, size, scope)])
 
 
 def _fetched(door: Door, published: Released, size: Piece, scope: Scope) -> Batch:
@@ -91,7 +93,9 @@ def load(path: Path, scope: Scope) -> Iterator[Batch]:
     if not answer.rows:
         raise AnswerError(answer.address, "there are no rows in it", "ask Comtrade again")
     day = scope.published or scope.today
-    yield observations(answer.rows, answer.address, scope, vintage=lambda _code, _year: day)
+    yield from Lists().passing(
+        [observations(answer.rows, answer.address, scope, vintage=lambda _code, _year: day)]
+    )
 
 
 def _from_json(path: Path) -> Answer:
