@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from araxes.observations.changes import Revision
     from araxes.observations.stores import AnyStore
     from araxes.reading import Report
-    from araxes.reading.explaining import Explained
+    from araxes.reading.explaining import Meanings
     from araxes.reading.linting import Linted
     from araxes.reading.opening import Opened
     from araxes.sources.fetching import Progress
@@ -176,14 +176,15 @@ def lint(
     return linting.Linted(text, *linting.select(findings, only, ignored), statements)
 
 
-def words(text: str) -> list[Explained]:
+def words(text: str | None = None) -> Meanings:
     """What the words of probability in a text mean in every standard, and to lay readers.
 
+    Iterating gives them phrase by phrase; ``groups`` are all phrases that are known, also without a text.
     Raises :class:`araxes.errors.UnknownNameError` with near misses where there are none.
     """
-    from araxes.reading.explaining import explain
+    from araxes.reading.explaining import meanings
 
-    return explain(text)
+    return meanings(text)
 
 
 def _day(as_of: date | str | None) -> date:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -113,3 +115,15 @@ def test_the_bar_stays_whole_in_a_narrow_terminal(
 )
 def test_a_bar_covers_its_interval(low: float, high: float, median: float | None, expected: str) -> None:
     assert bar(low, high, median) == expected
+
+
+def test_the_command_uses_the_face_and_nothing_behind_it() -> None:
+    tree = ast.parse(Path(words.__code__.co_filename).read_text(encoding="utf-8"))
+    for node in [node for node in ast.walk(tree) if isinstance(node, ast.If)]:
+        if isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            node.body = []  # what only a checker of types reads
+    origins = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    origins += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    within = [name for name in origins if name.split(".")[0] == "araxes"]
+    assert "araxes" in within
+    assert all(name == "araxes" or name.startswith("araxes.cli") for name in within)

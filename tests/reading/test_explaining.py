@@ -7,7 +7,7 @@ import pytest
 from araxes.claims.estimative import alternatives, standards
 from araxes.claims.wording import words
 from araxes.errors import UnknownNameError
-from araxes.reading.explaining import explain, explained, groups
+from araxes.reading.explaining import explain, explained, groups, meanings
 
 
 def terms(phrase: str) -> dict[str, str]:
@@ -99,3 +99,17 @@ def test_every_term_of_every_standard_is_listed() -> None:
     listed = {words(phrase) for group in groups() for phrase in group.phrases}
     own = {words(phrase) for one in standards().values() for band in one.bands for phrase in band.phrases}
     assert own <= listed
+
+
+def test_meanings_carry_the_phrases_and_where_they_are_published() -> None:
+    found = meanings("Chile may leave, and will probably not return.")
+    assert [one.phrase for one in found] == [one.phrase for one in found.phrases]
+    assert len(found) == len(found.phrases) > 0
+    assert list(found.standards) == list(standards())
+    assert found.survey["licence"]
+
+
+def test_without_a_text_all_groups_are_told_and_no_phrase() -> None:
+    found = meanings()
+    assert len(found) == 0
+    assert list(found.groups) == groups()

@@ -20,6 +20,7 @@ KINDS = [
     ("There is a risk of renewed fighting in eastern Congo.", ("risk",)),
     ("The risk of war has grown since May.", ("trend",)),
     ("Because of the war in Sudan, trade of Chad with Egypt has fallen.", ("trend", "cause")),
+    ("Tension in Lima has eased due to attempts to bring back the governor.", ("trend", "cause")),
     ("Officials in Lima say that exports will grow.", ("attribution", "forecast")),
     ("Peru trades with Chile. Will it last?", ("none",)),
     ("Welcome to Nairobi.", ("none",)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from shutil import get_terminal_size
 from textwrap import fill
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -14,7 +14,7 @@ from araxes.cli.output import emit, inert
 
 if TYPE_CHECKING:
     from araxes.claims.survey import Measured
-    from araxes.reading.explaining import Explained, Group
+    from araxes.reading.explaining import Explained, Group, Meanings
 
 Rows = Literal["table", "json", "csv", "md"]
 
@@ -35,30 +35,24 @@ def words(
     """Show what words of probability mean in every standard, side by side, and to lay readers."""
     import araxes
 
-    if phrase is None:
-        from araxes.reading.explaining import groups
-
-        emit([_group(group, whole=style != "table") for group in groups()], style)
-        return
     found = araxes.words(sys.stdin.read() if phrase == "-" else phrase)
-    if style == "table":
+    if phrase is None:
+        emit([_group(group, list(found.standards), whole=style != "table") for group in found.groups], style)
+    elif style == "table":
         for one in found:
-            _show(one)
+            _show(one, found)
     else:
-        emit([row for one in found for row in rows(one)], style)
+        emit([row for one in found for row in rows(one, found)], style)
 
 
-def rows(one: Explained) -> list[dict[str, Any]]:
+def rows(one: Explained, found: Meanings) -> list[dict[str, Any]]:
     """One row a standard, one for the lay reading, and one that says why where there is no reading."""
-    return [*_in_standards(one), *_measured(one), *_unread(one)]
+    return [*_in_standards(one, found), *_measured(one, found), *_unread(one)]
 
 
-def _in_standards(one: Explained) -> Iterable[dict[str, Any]]:
-    from araxes.claims.estimative import standards
-
-    known = standards()
+def _in_standards(one: Explained, found: Meanings) -> Iterable[dict[str, Any]]:
     for each in one.standards:
-        its = known.get(each.reading.standard)
+        its = found.standards.get(each.reading.standard)
         yield _row(
             one.phrase,
             standard=each.reading.standard,
@@ -71,12 +65,10 @@ def _in_standards(one: Explained) -> Iterable[dict[str, Any]]:
         )
 
 
-def _measured(one: Explained) -> Iterable[dict[str, Any]]:
-    from araxes.claims.survey import survey
-
+def _measured(one: Explained, found: Meanings) -> Iterable[dict[str, Any]]:
     if one.lay is None:
         return
-    about, (low, high), (low_90, high_90) = survey(), one.lay.middle_half, one.lay.middle_90
+    about, (low, high), (low_90, high_90) = found.survey, one.lay.middle_half, one.lay.middle_90
     yield _row(
         one.phrase,
         standard="lay readers",
@@ -98,15 +90,15 @@ def _row(phrase: str, **known: Any) -> dict[str, Any]:
     return {"phrase": phrase} | {key: known.get(key) for key in (*COLUMNS, "citation", "why")}
 
 
-def _show(one: Explained) -> None:
+def _show(one: Explained, found: Meanings) -> None:
     """The readings of a phrase as a table with bars, and below it how lay people differ."""
     said = f"'{' '.join(one.phrase.split())}'"
     if not one.standards:
         said += f" has no reading in any standard. {one.why}"
     print(fill(inert(said), NARROW))
-    emit([_line(row) for row in rows(one) if row["low"] is not None], "table")
+    emit([_line(row) for row in rows(one, found) if row["low"] is not None], "table")
     if one.lay is not None:
-        print(fill(_told(one.lay), NARROW))
+        print(fill(_told(one.lay, found), NARROW))
 
 
 def _line(row: dict[str, Any]) -> dict[str, Any]:
@@ -119,10 +111,8 @@ def _line(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _told(lay: Measured) -> str:
-    from araxes.claims.survey import survey
-
-    about = survey()
+def _told(lay: Measured, found: Meanings) -> str:
+    about = found.survey
     return (
         f"Of {lay.n:,} people the middle half put '{lay.phrase.lower()}' at {_percent(*lay.middle_half)}, nine of "
         f"ten at {_percent(*lay.middle_90)}; the median is {lay.median * 100:.3g} %. "
@@ -151,9 +141,7 @@ def _place(probability: float) -> int:
     return min(BAR - 1, max(0, int(probability * BAR + 1e-9)))
 
 
-def _group(group: Group, *, whole: bool) -> dict[str, Any]:
-    from araxes.claims.estimative import STANDARDS
-
+def _group(group: Group, standards: Sequence[str], *, whole: bool) -> dict[str, Any]:
     read = {one.standard: _percent(one.low, one.high) for one in group.readings}
-    row = {"phrases": ", ".join(group.phrases)} | {name: read.get(name, "") for name in STANDARDS}
+    row = {"phrases": ", ".join(group.phrases)} | {name: read.get(name, "") for name in standards}
     return row | {"why": group.why if whole or not read else ""}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from araxes._yaml import load_data
-from araxes.claims.estimative import STATED, Reading, match_phrase, read_phrase, standards
+from araxes.claims.estimative import STATED, Reading, Standard, match_phrase, read_phrase, standards
 from araxes.claims.stated import stated
-from araxes.claims.survey import Measured, all_measured, measured
+from araxes.claims.survey import Measured, all_measured, measured, survey
 from araxes.claims.wording import words
 from araxes.errors import UnknownNameError
 from araxes.reading.context import spotting
@@ -44,6 +46,38 @@ class Group:
     phrases: tuple[str, ...]
     readings: tuple[Reading, ...]
     why: str
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """What words of probability mean, and where that is published.
+
+    ``phrases`` are those asked about, in their order; ``groups`` all that are known. ``standards`` are the
+    published scales by id, ``survey`` tells publisher, year, citation and licence of the answers of lay people.
+    """
+
+    phrases: tuple[Explained, ...]
+    standards: Mapping[str, Standard]
+    survey: Mapping[str, Any]
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Every phrase that is known, those read alike together, highest first; then those without a reading."""
+        return tuple(groups())
+
+    def __iter__(self) -> Iterator[Explained]:
+        return iter(self.phrases)
+
+    def __len__(self) -> int:
+        return len(self.phrases)
+
+
+def meanings(text: str | None = None) -> Meanings:
+    """What the words of probability in a text mean; without a text no phrase, and all groups.
+
+    Raises :class:`~araxes.errors.UnknownNameError` for a text without words of probability.
+    """
+    return Meanings(() if text is None else tuple(explain(text)), standards(), survey())
 
 
 def explain(text: str) -> list[Explained]:

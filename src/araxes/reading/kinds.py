@@ -79,9 +79,15 @@ def _is_intent(clause: Passage, changes: Sequence[Cue], *, future: bool, signs: 
     if first is None or signs.predicted:
         return False
     # "has slowed more than Paris had hoped": the hope only stands in what is said about a change
-    if changes and changes[0].start < first.start and first.form == "ed":
+    told = changes[0] if changes and changes[0].start < first.start else None
+    if told is not None and (first.form == "ed" or _is_behind_a_cause(clause, told, first)):
         return False
     return not (future and any(cue.end < first.start - _FAR for cue in clause.tagged("future")))
+
+
+def _is_behind_a_cause(clause: Passage, change: Cue, wish: Cue) -> bool:
+    """Whether a wish is why something changed: "has subsided due to attempts to ..."."""
+    return any(change.end <= cause.start < wish.start and cause.form == "word" for cause in clause.tagged("cause"))
 
 
 def _backward(clause: Passage, causes: Sequence[Cue], changes: Sequence[Cue]) -> tuple[StatementKind, ...]:
