@@ -22,7 +22,10 @@ from araxes.sources.tabular.workbook import Row, sheets, write_table
 _MOST_LINES_ABOVE = 10
 _FEWEST_HEADS = 5
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_MONTHS = [date(2000, month, 1).strftime("%B").lower() for month in range(1, 13)]
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+    *("november", "december"),
+)
 _VERSION = re.compile(rf"\b(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>20\d\d)", re.IGNORECASE)
 _ACROSS = re.compile(r"(?P<one>[\w ,-]+?)\s*\(across\)[\s,/-]*(?P<other>[\w ,-]+?)\s*\(down\)", re.IGNORECASE)
 _RECEIVING = re.compile(r"receiving|destination|host", re.IGNORECASE)

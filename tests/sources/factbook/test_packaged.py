@@ -12,7 +12,7 @@ from araxes.errors import SourceError
 from araxes.observations.schema import REST, Observation
 from araxes.observations.vocabulary import all_series
 from araxes.sources.factbook import Harvest
-from araxes.sources.factbook.packaged import flatten
+from araxes.sources.factbook.pages import flatten
 
 FLOORS = {
     "totals": 1.0,
@@ -121,8 +121,8 @@ def test_coverage_adds_up(packaged: Harvest) -> None:
 
 def test_nested_fields_become_one_text() -> None:
     node = {"Exports 2024": {"text": "$1"}, "text": "own", "note": "n", "deep": {"a": {"b": None}}}
-    assert flatten(node) == "own | Exports 2024: $1 | note: n | deep: a: b: "
-    assert flatten("x") == "x"
+    assert flatten(node, "am.json") == "own | Exports 2024: $1 | note: n | deep: a: b: "
+    assert flatten("x", "am.json") == "x"
 
 
 def test_bottomless_nesting_is_refused() -> None:
@@ -130,4 +130,4 @@ def test_bottomless_nesting_is_refused() -> None:
     for _ in range(20):
         node = {"more": node}
     with pytest.raises(SourceError, match="nested deeper"):
-        flatten(node)
+        flatten(node, "am.json")
