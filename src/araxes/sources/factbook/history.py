@@ -72,7 +72,7 @@ def edition(client: Client, commit: Commit) -> Iterator[Field]:
 
 
 def _last_commit(client: Client, begin: date, end: date) -> Commit | None:
-    span = {"since": f"{begin}T00:00:00Z", "until": f"{end}T23:59:59Z", "per_page": 1}
+    span: dict[str, str | int] = {"since": f"{begin}T00:00:00Z", "until": f"{end}T23:59:59Z", "per_page": 1}
     download = client.get(COMMITS, span, kind="json")
     answer = read_json(download)
     if not isinstance(answer, list):
