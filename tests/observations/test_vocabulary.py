@@ -7,7 +7,19 @@ from araxes.measures import all_measures
 from araxes.observations.vocabulary import Series, all_series, series
 from araxes.sources import all_sources
 
-UNITS = {"USD", "EUR", "share", "persons", "per 1000", "flag", "deaths", "million TIV"}
+UNITS = {
+    "USD",
+    "constant USD",
+    "EUR",
+    "share",
+    "persons",
+    "per 1000",
+    "flag",
+    "deaths",
+    "million TIV",
+    "vote",
+    "points",
+}
 
 
 @pytest.mark.parametrize("entry", all_series().values(), ids=lambda entry: entry.name)
