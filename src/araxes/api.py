@@ -46,6 +46,7 @@ def check(
     written: date | str | None = None,
     sources: Sequence[str] = (),
     standard: str | None = None,
+    cif_fob: float = 0.10,
     store: AnyStore | None = None,
 ) -> CheckResult:
     """Check every claim of an assessment against what was public on a date.
@@ -53,8 +54,9 @@ def check(
     ``assessment`` is a file (``-`` for standard input), an :class:`Assessment` or a :class:`Report`. A file in
     prose is read first, as :func:`read` does, with ``written`` as its date. ``as_of``, a date or ISO text,
     is today unless given. ``sources`` keeps only those sources, ``standard`` reads the words of probability.
-    ``store`` is
-    the default store unless given: the Factbook edition that comes with araxes and whatever was loaded.
+    ``cif_fob`` is the share, from 0 to 1, that freight and insurance may add to imports, which bounds what one
+    side of a flow says of the other's figure. ``store`` is the default store unless given: the Factbook edition
+    that comes with araxes and whatever was loaded.
 
     Raises :class:`araxes.AraxesError` for anything that cannot be read.
     """
@@ -67,7 +69,9 @@ def check(
     from araxes.verdicts.check import check_assessment
 
     held = default_store() if store is None else store
-    return check_assessment(stated, held, as_of=_day(as_of), sources=sources, standard=standard)
+    return check_assessment(
+        stated, held, as_of=_day(as_of), sources=sources, standard=standard, cif_fob=_margin(cif_fob)
+    )
 
 
 def _claims(
@@ -187,6 +191,14 @@ def words(text: str | None = None) -> Meanings:
     return meanings(text)
 
 
+def _margin(share: float) -> float:
+    if not 0 <= share <= 1:
+        raise InputError(
+            f"the margin between c.i.f. and f.o.b. is a share from 0 to 1, such as 0.1, not {share:g}"
+        )
+    return share
+
+
 def _day(as_of: date | str | None) -> date:
     """A day, given as such or as ISO text; today when none is given."""
     if as_of is None:
@@ -205,13 +217,15 @@ def measure_table(
     period: str = "latest",
     as_of: date | str | None = None,
     sources: Sequence[str] = (),
+    cif_fob: float = 0.10,
     store: AnyStore | None = None,
     **parameters: Any,
 ) -> MeasureTable:
     """The values of a measure, with bounds and the observations behind them.
 
     ``of`` and ``second`` (the partner, host or organisation) are ids or names of entities or groups; without
-    them all are given. ``parameters`` are the measure's own, such as ``flow="imports"``.
+    them all are given; ``cif_fob`` is as in :func:`check`. ``parameters`` are the measure's own, such
+    as ``flow="imports"``.
     """
     for source in sources:
         known_source(source)
@@ -231,6 +245,7 @@ def measure_table(
         period=when,
         as_of=_day(as_of),
         sources=sources,
+        cif_fob=_margin(cif_fob),
         parameters=parameters,
     )
 

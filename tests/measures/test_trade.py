@@ -421,6 +421,50 @@ def test_the_rest_may_be_filled_to_the_brim(share: float, at_share: float) -> No
     assert World(rows).look("trade.partners", "GEO", at_share=at_share) == about(None, 1, 1 + pieces)
 
 
+# ---- what arrives is worth more than what left
+
+CIF = "imf-imts"
+"""A source that counts imports c.i.f."""
+
+
+@pytest.fixture(scope="module")
+def freighted() -> World:
+    rows = [
+        observe("trade.exports", "ARM", "RUS", 40, bounds=(39, 41), source=CIF),
+        observe("trade.imports", "RUS", "ARM", 44, bounds=(43, 45), source=CIF),
+        observe("trade.imports", "TJK", "RUS", 11, source=CIF),
+    ]
+    return World(rows, cif_fob=0.1)
+
+
+def test_imports_with_freight_bound_the_exports_behind_them_from_above(freighted: World) -> None:
+    found = freighted.look("trade.exports", "ARM", "RUS", perspective="mirror", source=CIF)
+    assert found == about(44, 43 / 1.1, 45)
+    assert freighted.look("trade.exports", "RUS", "TJK", perspective="mirror", source=CIF) == about(11, 10, 11)
+
+
+def test_exports_bound_the_imports_from_below(freighted: World) -> None:
+    found = freighted.look("trade.imports", "RUS", "ARM", perspective="mirror", source=CIF)
+    assert found == about(40, 39, 41 * 1.1)
+
+
+def test_what_a_state_reports_itself_has_no_margin(freighted: World) -> None:
+    assert freighted.look("trade.exports", "ARM", "RUS", source=CIF) == about(40, 39, 41)
+    assert freighted.look("trade.imports", "RUS", "ARM", source=CIF) == about(44, 43, 45)
+
+
+def test_the_gap_between_two_reports_is_of_what_was_published(freighted: World) -> None:
+    found = freighted.look("trade.mirror_gap", "ARM", "RUS", perspective="both sides", source=CIF)
+    assert found == about(0.1, 43 / 41 - 1, 45 / 39 - 1)
+
+
+def test_the_margin_can_be_set() -> None:
+    row = observe("trade.imports", "RUS", "ARM", 44, source=CIF)
+    for margin, lower in ((0.0, 44), (0.06, 44 / 1.06), (1.0, 22)):
+        world = World([row], cif_fob=margin)
+        assert world.look("trade.exports", "ARM", "RUS", perspective="mirror", source=CIF) == about(44, lower, 44)
+
+
 # ---- mirror gap
 
 

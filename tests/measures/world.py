@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from araxes.measures import expression, measure
-from araxes.measures.context import Context
+from araxes.measures.context import CIF_FOB, Context
 from araxes.observations.schema import REST, WORLD, Observation
 from observations.making import VINTAGE, holding, observe
 
@@ -46,6 +46,7 @@ class World:
         circles: Mapping[str, Sequence[str]] | None = None,
         as_of: date | None = None,
         owners: Iterable[str] = (),
+        cif_fob: float = CIF_FOB,
     ) -> None:
         self.store = holding(rows)
         self.context = Context.of(
@@ -54,6 +55,7 @@ class World:
             as_of=as_of,
             owners=owners,
             circles=CIRCLES if circles is None else circles,
+            cif_fob=cif_fob,
         )
         self._rows: dict[str, list[dict[str, Any]]] = {}
         self._tables: dict[str, dict[Key, Found]] = {}

@@ -46,9 +46,16 @@ Sources = Annotated[
     list[str] | None, typer.Option("--source", metavar="ID", help="Use only this source; may be repeated.")
 ]
 
+CifFob = Annotated[
+    float,
+    typer.Option(
+        metavar="SHARE", help="How much freight and insurance may add to imports, for what partners report."
+    ),
+]
+
 
 @app.command()
-def check(
+def check(  # noqa: PLR0913, PLR0917 - one option each
     file: Annotated[
         str, typer.Argument(help="An assessment, or a report in prose to be read first; - for standard input.")
     ],
@@ -59,6 +66,7 @@ def check(
         str | None,
         typer.Option(help="Read the words of probability in this standard, such as icd203 or phia."),
     ] = None,
+    cif_fob: CifFob = 0.10,
     style: Annotated[CheckFormat, typer.Option("--format", help="How to print the verdicts.")] = "text",
     output: Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")] = None,
     fail_on: Annotated[
@@ -72,7 +80,9 @@ def check(
     import araxes
 
     failing = _verdicts(fail_on)
-    result = araxes.check(file, as_of=as_of, written=written, sources=source or (), standard=standard)
+    result = araxes.check(
+        file, as_of=as_of, written=written, sources=source or (), standard=standard, cif_fob=cif_fob
+    )
     if style == "text" and output is None and sys.stdout.isatty():
         _print_table(result)
     else:
@@ -211,6 +221,7 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     period: Annotated[str, typer.Option(help="latest, 2023, 2023-06 or 2019..2023.")] = "latest",
     as_of: AsOf = None,
     source: Sources = None,
+    cif_fob: CifFob = 0.10,
     style: RowFormat = "table",
 ) -> None:
     """Print the values of a measure with their bounds and the rows behind them."""
@@ -234,6 +245,7 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
         period=period,
         as_of=as_of,
         sources=source or (),
+        cif_fob=cif_fob,
         **{key: value for key, value in parameters.items() if value is not None},
     )
     if style == "table":

@@ -43,18 +43,31 @@ def _pairs(context: Context) -> Table:
         .mutate(listed=False)
     )
     reports = named.union(unnamed.select(*named.columns))
-    other_side = reports.mutate(
+    both = reports.union(_other_side(context, reports).select(*reports.columns)).mutate(
+        perspective=ibis.cases((_.reporter == _.actor, REPORTER), (_.reporter == _.partner, MIRROR), else_=THIRD)
+    )
+    return context.about_owners(both, "actor")
+
+
+def _other_side(context: Context, reports: Table) -> Table:
+    """Every report as the other side would have it, with the margin between values at arrival and at departure.
+
+    What arrives is worth up to the margin more than what left. So imports counted c.i.f. bound the exports behind
+    them from above, and exports bound imports from below.
+    """
+    valued = reports.left_join(context.margins, reports.source == context.margins.id)
+    times = 1.0 + valued.margin.fill_null(0.0)
+    as_exports = valued.flow == "imports"
+    return valued.mutate(
         actor=_.partner,
         partner=_.actor,
-        flow=ibis.cases((_.flow == "exports", "imports"), else_="exports"),
+        flow=ibis.ifelse(as_exports, "exports", "imports"),
+        lower=ibis.ifelse(as_exports, _.lower / times, _.lower),
+        upper=ibis.ifelse(as_exports, _.upper, _.upper * times),
         share_value=ibis.null("float64"),
         share_lower=ibis.null("float64"),
         share_upper=ibis.null("float64"),
     )
-    both = reports.union(other_side.select(*reports.columns)).mutate(
-        perspective=ibis.cases((_.reporter == _.actor, REPORTER), (_.reporter == _.partner, MIRROR), else_=THIRD)
-    )
-    return context.about_owners(both, "actor")
 
 
 def _lists(known: Table) -> Table:

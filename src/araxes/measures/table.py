@@ -12,7 +12,7 @@ from araxes.entities import gazetteer
 from araxes.errors import InputError
 from araxes.measures import words
 from araxes.measures.catalogue import Measure, Part, measure, part
-from araxes.measures.context import Context
+from araxes.measures.context import CIF_FOB, Context
 from araxes.measures.evidence import Records, Valued
 from araxes.observations.schema import Observation
 from araxes.observations.stores import AnyStore
@@ -91,7 +91,7 @@ class MeasureTable:
         return pd.DataFrame(self.records())
 
 
-def measure_table(
+def measure_table(  # noqa: PLR0913 - one keyword each
     store: AnyStore,
     name: str,
     *,
@@ -101,10 +101,12 @@ def measure_table(
     as_of: date,
     sources: Sequence[str],
     parameters: Mapping[str, Any],
+    cif_fob: float = CIF_FOB,
 ) -> MeasureTable:
     """The values of one measure, the latest of each unless ``period`` bounds first and last day.
 
-    Groups stand for their members. Raises :class:`InputError` for a place the measure does not have.
+    Groups stand for their members; ``cif_fob`` is the margin of :class:`Context`. Raises :class:`InputError` for a
+    place the measure does not have.
     """
     measured = measure(name)
     if second and not measured.second:
@@ -124,6 +126,7 @@ def measure_table(
         sources=sources,
         owners=places[1] if measured.owner == "second" else places[0],
         circles=circles,
+        cif_fob=cif_fob,
     )
     rows = _rows(context, measured, part(name, given), places, period)
     evidence = _evidence(context, measured, given, rows)

@@ -265,6 +265,8 @@ def mirror_gap(context: Context) -> Table:
     ours = exports.filter(_.perspective == REPORTER).drop("perspective")
     theirs = exports.filter(_.perspective == MIRROR).drop("perspective", "flow")
     joined = ours.join(theirs, ["source", "actor", "partner", "start", "end"], rname="{name}_in")
+    joined = joined.left_join(context.margins, joined.source == context.margins.id)
+    joined = joined.mutate(lower_in=_.lower_in * (1.0 + _.margin.fill_null(0.0)))  # as published again
     gap = joined.mutate(
         flow=ibis.literal(""),
         perspective=ibis.literal(BOTH_SIDES),

@@ -35,8 +35,9 @@ class Source:
     ``module`` is the dotted name of the module that has ``sync``, ``load`` or both; with a colon, of an object in
     it. ``variables`` are the environment variables that hold its key or account, ``size`` what a whole sync
     transfers, ``pause`` the seconds between two requests, ``keeps`` whether a figure that a later edition repeats
-    is kept again, ``verified`` what of the reading was tried on real data and what was not. ``editions`` maps a
-    version of the data to its edition.
+    is kept again, ``imports`` whether it counts imports with insurance and freight (c.i.f.) or without (f.o.b.),
+    ``verified`` what of the reading was tried on real data and what was not. ``editions`` maps a version of the
+    data to its edition.
 
     Raises ``ValueError`` for an empty text and ``UnknownNameError`` for a series that does not exist.
     """
@@ -60,6 +61,7 @@ class Source:
     variables: tuple[str, ...] = ()
     pause: float = 0.5
     keeps: Literal["changes", "editions"] = "changes"
+    imports: Literal["cif", "fob"] | None = None
 
     def __post_init__(self) -> None:
         for name, value in vars(self).items():

@@ -13,7 +13,7 @@ from araxes.claims.estimative import Reading, alternatives, read_phrase
 from araxes.claims.test import Test
 from araxes.claims.written import LATEST, Period
 from araxes.entities import gazetteer
-from araxes.measures.context import Context
+from araxes.measures.context import CIF_FOB, Context
 from araxes.observations.stores import AnyStore
 from araxes.verdicts.evaluate import Evaluation, Finding, Outcome, owners
 from araxes.verdicts.evidence import behind, leaders, records
@@ -34,14 +34,16 @@ def check_assessment(
     as_of: date,
     sources: Sequence[str] = (),
     standard: str | None = None,
+    cif_fob: float = CIF_FOB,
 ) -> CheckResult:
     """Check every claim of an assessment against what was public on ``as_of``.
 
     ``sources`` keeps only those sources; ``standard`` reads the words of probability, instead of the
-    assessment's own standard. A claim whose horizon has passed is resolved from vintages published after it.
+    assessment's own standard, ``cif_fob`` is the margin of :class:`Context`. A claim whose horizon
+    has passed is resolved from vintages published after it.
     """
     standard = standard or assessment.standard
-    batch = _Batch(store, assessment.claims, as_of=as_of, sources=sources)
+    batch = _Batch(store, assessment.claims, as_of=as_of, sources=sources, cif_fob=cif_fob)
     batch.save_queries()
     results = (batch.result(claim, standard) for claim in assessment.claims)
     text = assessment.text or ""
@@ -66,11 +68,13 @@ def newest_vintages(store: AnyStore, as_of: date, sources: Sequence[str] = ()) -
 class _Batch:
     """The claims of an assessment, all their tests and variants put to the data at once."""
 
-    def __init__(self, store: AnyStore, claims: Sequence[Claim], *, as_of: date, sources: Sequence[str]) -> None:
+    def __init__(
+        self, store: AnyStore, claims: Sequence[Claim], *, as_of: date, sources: Sequence[str], cif_fob: float
+    ) -> None:
         self._as_of = as_of
         self._first = min((vintage for _source, vintage, _rows in store.vintages()), default=None)
         asked = [(claim.id, _asked(test, claim, as_of)) for claim in claims for test in claim.tests]
-        self._context = _context(store, [one.test for _id, one in asked], as_of, sources)
+        self._context = _context(store, [one.test for _id, one in asked], as_of, sources, cif_fob)
         self._checked: dict[str, list[CheckedTest]] = defaultdict(list)
         for (claim_id, _one), checked in zip(asked, self._check([one for _id, one in asked]), strict=True):
             self._checked[claim_id].append(checked)
@@ -130,11 +134,19 @@ def decide(tests: Sequence[Test], store: AnyStore, *, as_of: date, sources: Sequ
     return [of_evidence(outcome.holds for outcome in outcomes) for outcomes in found]
 
 
-def _context(store: AnyStore, tests: Sequence[Test], as_of: date, sources: Sequence[str]) -> Context:
+def _context(
+    store: AnyStore, tests: Sequence[Test], as_of: date, sources: Sequence[str], cif_fob: float = CIF_FOB
+) -> Context:
     known = gazetteer()
     circles = {test.among: known.members(test.among) for test in tests if test.among}
     return Context.of(
-        store, known.economies(), as_of=as_of, sources=sources, owners=owners(tests), circles=circles
+        store,
+        known.economies(),
+        as_of=as_of,
+        sources=sources,
+        owners=owners(tests),
+        circles=circles,
+        cif_fob=cif_fob,
     )
 
 
