@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from araxes.observations.queries import Workspace
-from araxes.observations.stores import AnyStore
+from araxes.observations.schema import REST
+from araxes.observations.stores import AnyStore, whole
 from araxes.sources import all_sources
 
 if TYPE_CHECKING:
@@ -109,4 +110,15 @@ class Context:
     def _known(self) -> Table:
         day = self.workspace.table("as_of").day.max().as_scalar()
         sources = self.workspace.table("sources") if self.has_sources else ()
-        return self.store.known(day, sources=sources)
+        return self.store.known(day, sources=sources, narrow=self._narrowed if self.is_narrow else whole)
+
+    def _narrowed(self, table: Table) -> Table:
+        """The rows of a table of observations that a measure of the owners' figures may look at.
+
+        Of trade, what the owners and their partners say of it, and the rest rows, which speak of everybody.
+        """
+        owners = self.workspace.table("owners")
+        is_owner, trades = table.actor.isin(owners.id), table.series.startswith("trade.")
+        is_partner = table.partner.isin(owners.id) | (table.partner == REST)
+        of_all = table.series.startswith("membership.") | table.series.startswith("military.")
+        return table.filter(is_owner | of_all | (trades & is_partner))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -35,9 +35,13 @@ class Valued:
 
     def periods(self, when: tuple[date, date]) -> list[tuple[date, date]]:
         """The periods whose figures went in: growth is over the year before."""
-        if self.measure.name != "trade.growth":
-            return [when]
-        return [when, (_a_year_before(when[0]), _a_year_before(when[1]))]
+        return _periods(self.measure, when)
+
+
+def _periods(measure: Measure, when: tuple[date, date]) -> list[tuple[date, date]]:
+    if measure.name != "trade.growth":
+        return [when]
+    return [when, (_a_year_before(when[0]), _a_year_before(when[1]))]
 
 
 def _a_year_before(day: date) -> date:
@@ -48,9 +52,15 @@ _OTHER = {"exports": "imports", "imports": "exports"}
 
 
 class Records:
-    """The observations about some actors in the series of some measures, to pick evidence from."""
+    """The observations about some actors in the series of some measures and periods, to pick evidence from."""
 
-    def __init__(self, context: Context, measures: Iterable[Measure], actors: Iterable[str]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        measures: Collection[Measure],
+        actors: Iterable[str],
+        periods: Iterable[tuple[date, date]],
+    ) -> None:
         self._rows: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
         series = {name for measure in measures for name in measure.series}
         whom = set(actors) - {""}
@@ -58,11 +68,15 @@ class Records:
             return
         workspace = context.workspace
         asked = workspace.given("evidence series", {"id": "string"}, [(name,) for name in sorted(series)])
+        days = {day for each in periods for measure in measures for day in _periods(measure, each)}
+        when = workspace.given("evidence periods", {"first": "date", "last": "date"}, sorted(days))
         about = workspace.given("evidence actors", {"id": "string"}, [(name,) for name in sorted(whom)])
 
         def wanted() -> Table:
             known, names, actors = context.known, workspace.table(asked), workspace.table(about)
-            rows = known.semi_join(names, known.series == names.id)
+            days = workspace.table(when)
+            rows = known.semi_join(days, (known.start == days.first) & (known.end == days.last))
+            rows = rows.semi_join(names, rows.series == names.id)
             return rows.semi_join(actors, rows.actor == actors.id).order_by(*COLUMNS)
 
         for row in from_arrow(workspace.rows(f"evidence of {about}", wanted)):

@@ -168,7 +168,8 @@ def _ids(entity: str) -> tuple[str, ...]:
 def _evidence(
     context: Context, measured: Measure, parameters: Mapping[str, Any], rows: Sequence[MeasureRow]
 ) -> tuple[tuple[Observation, ...], ...]:
-    records = Records(context, [measured], {name for row in rows for name in (row.of, row.to)})
+    whom = {name for row in rows for name in (row.of, row.to)}
+    records = Records(context, [measured], whom, {(row.start, row.end) for row in rows})
     return tuple(
         tuple(
             records.behind(

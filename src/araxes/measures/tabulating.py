@@ -10,6 +10,7 @@ from ibis import _
 
 from araxes.measures.catalogue import Part, whole
 from araxes.measures.context import COLUMNS, Context
+from araxes.measures.spans import span
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -42,8 +43,10 @@ def rows_wanted(context: Context, wanted: Part, choice: Choice) -> Table:
         table = table.filter(_.to == "")
     table = table.semi_join(days, (table.start >= days.first) & (table.end <= days.last))
     if choice.latest:
-        table = table.mutate(last=_.end.max().over(group_by=["source", "perspective", "of", "to"]))
-        table = table.filter(_.end == _.last)
+        places = ["source", "perspective", "of", "to"]
+        table = table.mutate(span=span(table))
+        table = table.mutate(longest=_.span.max().over(group_by=places)).filter(_.span == _.longest)
+        table = table.mutate(last_end=_.end.max().over(group_by=places)).filter(_.end == _.last_end)
     size = [_.lower, _.upper] if choice.ranks else [ibis.desc("lower"), ibis.desc("upper")]
     ordered = table.order_by(ibis.desc("perspective"), "to", ibis.desc("start"), *size, "of", "source")
     return ordered.limit(MOST_ROWS).select(*(name for name in COLUMNS if name != "key"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from araxes.entities import gazetteer
@@ -48,15 +48,19 @@ def phrase(measure: Measure, of: str, to: str, parameters: Mapping[str, Any]) ->
 
 
 def period(start: date, end: date) -> str:
-    """A year as a year, anything else by its last day."""
-    whole_year = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year
-    return str(start.year) if whole_year else end.isoformat()
+    """A year as a year, a month as a month, anything else by its last day."""
+    if start.day == 1 and (end + timedelta(days=1)).day == 1 and start.year == end.year:
+        if (start.month, end.month) == (1, 12):
+            return str(start.year)
+        if start.month == end.month:
+            return f"{start:%Y-%m}"
+    return end.isoformat()
 
 
 def when(start: date, end: date) -> str:
-    """The same with the preposition that belongs to it: in 2023, on 2026-02-04."""
+    """The same with the preposition that belongs to it: in 2023, in 2023-06, on 2026-02-04."""
     text = period(start, end)
-    return f"in {text}" if text.isdecimal() else f"on {text}"
+    return f"on {text}" if text == end.isoformat() else f"in {text}"
 
 
 def figure(unit: str, lower: float, upper: float, value: float | None = None, *, bounds: bool = False) -> str:

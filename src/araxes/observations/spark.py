@@ -18,7 +18,7 @@ from araxes.errors import StoreError, first_line
 from araxes.observations.address import SparkAddress
 from araxes.observations.columns import from_cells
 from araxes.observations.schema import COLUMNS, Observation, arrow_schema
-from araxes.observations.stores import compiled, known
+from araxes.observations.stores import Narrow, compiled, known, whole
 from araxes.observations.validating import valid_table
 
 if TYPE_CHECKING:
@@ -97,9 +97,9 @@ class SparkStore:
     def __exit__(self, *_exception: object) -> None:
         self.close()
 
-    def everything(self) -> Table:
-        """All rows of all vintages, as an Ibis table."""
-        return self.table(_TABLE)
+    def everything(self, narrow: Narrow = whole) -> Table:
+        """All rows of all vintages that ``narrow`` keeps, as an Ibis table."""
+        return narrow(self.table(_TABLE))
 
     def known(
         self,
@@ -107,9 +107,10 @@ class SparkStore:
         *,
         sources: Sequence[str] | Table = (),
         after: date | None = None,
+        narrow: Narrow = whole,
     ) -> Table:
         """What was public on ``as_of``: see :func:`araxes.observations.stores.known`."""
-        return known(self.everything(), as_of, sources=sources, after=after)
+        return known(self.everything(narrow), as_of, sources=sources, after=after)
 
     def vintages(self) -> list[tuple[str, date, int]]:
         """Source, vintage and number of rows of everything held, in order."""

@@ -24,7 +24,7 @@ from araxes.observations.schema import (
     arrow_schema,
     to_arrow,
 )
-from araxes.observations.stores import compiled, known
+from araxes.observations.stores import Narrow, compiled, known, whole
 from araxes.observations.validating import valid_table
 
 if TYPE_CHECKING:
@@ -131,12 +131,12 @@ class Store:
             raise
         self.execute("COMMIT")
 
-    def everything(self) -> Table:
-        """All rows of all vintages, as an Ibis table."""
-        table = self.table(_TABLE)
+    def everything(self, narrow: Narrow = whole) -> Table:
+        """All rows of all vintages that ``narrow`` keeps, as an Ibis table."""
+        rows = narrow(self.table(_TABLE))
         if not self.is_attached:
-            return table
-        return table.union(self._ibis.table(_TABLE, database=(_ATTACHED, "main")), distinct=True)
+            return rows
+        return rows.union(narrow(self._ibis.table(_TABLE, database=(_ATTACHED, "main"))), distinct=True)
 
     def known(
         self,
@@ -144,18 +144,32 @@ class Store:
         *,
         sources: Sequence[str] | Table = (),
         after: date | None = None,
+        narrow: Narrow = whole,
     ) -> Table:
-        """What was public on ``as_of``: see :func:`araxes.observations.stores.known`."""
-        return known(self.everything(), as_of, sources=sources, after=after)
+        """What was public on ``as_of``: see :func:`araxes.observations.stores.known`.
+
+        ``narrow`` leaves out rows beforehand; it keeps or leaves every vintage of a fact, and the rest rows.
+        """
+        return known(self.everything(narrow), as_of, sources=sources, after=after)
 
     def vintages(self) -> list[tuple[str, date, int]]:
-        """Source, vintage and number of rows of everything held, in order."""
-        rows = f"SELECT * FROM {_TABLE}"
-        if self.is_attached:
+        """Source, vintage and number of rows of everything held, in order; those in two places count once."""
+        tables = [_TABLE, f"{_ATTACHED}.{_TABLE}"] if self.is_attached else [_TABLE]
+        counts = [self._counts(f"SELECT source, vintage FROM {table}") for table in tables]
+        found = {edition: rows for each in counts for edition, rows in each.items()}
+        if any(edition in counts[0] for each in counts[1:] for edition in each):
             columns = ", ".join(map(quoted, COLUMNS))
-            rows = f"SELECT {columns} FROM {_TABLE} UNION SELECT {columns} FROM {_ATTACHED}.{_TABLE}"
-        query = f"SELECT source, vintage, count(*) FROM ({rows}) GROUP BY ALL ORDER BY ALL"
-        return [(source, vintage, rows) for source, vintage, rows in self._connection.execute(query).fetchall()]
+            both = " UNION ".join(
+                f"SELECT {columns} FROM {table} SEMI JOIN twice USING (source, vintage)" for table in tables
+            )
+            twice = " INTERSECT ".join(f"SELECT source, vintage FROM {table}" for table in tables)
+            found |= self._counts(f"WITH twice AS ({twice}) {both}")
+        return sorted((source, vintage, rows) for (source, vintage), rows in found.items())
+
+    def _counts(self, rows: str) -> dict[tuple[str, date], int]:
+        query = f"SELECT source, vintage, count(*) FROM ({rows}) GROUP BY ALL"
+        found = self._connection.execute(query).fetchall()
+        return {(source, vintage): number for source, vintage, number in found}
 
     def table(self, name: str) -> Table:
         """A table of the store as an Ibis table."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from ibis.expr.types import DateScalar, Table
 
 FACT = ("source", "series", "actor", "reporter", "start", "end", "draw")
+
+
+Narrow = Callable[["Table"], "Table"]
+"""What leaves out rows of a table of observations."""
+
+
+def whole(table: Table) -> Table:
+    """Leave out nothing."""
+    return table
 
 
 class AnyStore(Protocol):
@@ -55,8 +64,8 @@ class AnyStore(Protocol):
     def rows(self, expression: Table) -> pa.Table:
         """Run an Ibis expression."""
 
-    def everything(self) -> Table:
-        """All rows of all vintages."""
+    def everything(self, narrow: Narrow = whole) -> Table:
+        """All rows of all vintages that ``narrow`` keeps."""
 
     def known(
         self,
@@ -64,6 +73,7 @@ class AnyStore(Protocol):
         *,
         sources: Sequence[str] | Table = (),
         after: date | None = None,
+        narrow: Narrow = whole,
     ) -> Table:
         """What was public on a date: see :func:`known`."""
 

@@ -107,7 +107,7 @@ class _Batch:
         outcomes, findings = evaluation.outcomes(), evaluation.findings()
         tests = [one.test for one in asked]
         own = {key: found for key, found in findings.items() if key[0] < len(tests)}
-        held, leading = records(self._context, tests, own), leaders(self._context, tests)
+        held, leading = records(self._context, tests, own), leaders(self._context, tests, own)
         variations = _variations(varied, outcomes, findings, first=len(tests))
         checked = []
         for number, test in enumerate(tests):

@@ -12,12 +12,16 @@ from ibis import _
 
 from araxes.measures.catalogue import Part, whole
 from araxes.measures.context import Context
+from araxes.measures.spans import PARTS, span
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 MOST_BACK = 1
 """How many values before the latest a test may ask for."""
+
+_A_YEAR = (364, 365)
+"""Days between the first and the last of a year."""
 
 _VALUE = ("start", "end", "vintage", "value", "lower", "upper")
 _KEY = ("test", "member", "source", "perspective")
@@ -48,13 +52,19 @@ def wanted(context: Context, batch: str, *, family: Part) -> Table:
 
 
 def values(context: Context, batch: str) -> Table:
-    """The value of every point and member: the latest within the point's period, by source and perspective."""
+    """The value of every point and member: the latest within the point's period, by source and perspective.
+
+    Of years, quarters and months the longest come first, and part of a year never stands for a year.
+    """
     table = context.workspace.table
     measured, periods = table(f"measured{batch}"), table(f"periods{batch}")
+    measured = measured.mutate(span=span(measured))
     inside = measured.join(periods, (measured.start >= periods.first) & (measured.end <= periods.last))
+    asks_a_year = inside.last.delta(inside.first, unit="day").between(*_A_YEAR)
+    inside = inside.filter(~(asks_a_year & inside.span.isin(PARTS)))
     order = ibis.row_number().over(
         group_by=[*_POINT, "period", "source", "perspective"],
-        order_by=[ibis.desc("end"), ibis.desc("start"), ibis.desc("vintage")],
+        order_by=[ibis.desc("span"), ibis.desc("end"), ibis.desc("start"), ibis.desc("vintage")],
     )
     found = inside.mutate(back=order.cast("int32")).filter(_.back <= MOST_BACK)
     joined = table(f"points{batch}").join(found, [*_POINT, "period", "back"])
@@ -104,20 +114,21 @@ def findings(compared: Table) -> Table:
 def _bounds_of_what_is_compared(rows: Table) -> tuple[Any, Any]:
     """The bounds of the value, of its change, or of its difference to another value."""
     nothing = ibis.null("float64")
-    moved_on = rows.start > rows.start_b
+    alike = span(rows) == span(rows, "_b")
+    moved_on = alike & (rows.start > rows.start_b)
     factor = rows.times
     positive = rows.lower_b > 0
     relative_up = ibis.ifelse(positive, rows.upper / rows.lower_b.nullif(0) - 1, float("inf"))
     sensible = moved_on & (rows.lower_b >= 0) & (rows.upper_b > 0)
     cases_low = (
         ("value", rows.lower),
-        ("difference", rows.lower - factor * rows.upper_b),
+        ("difference", ibis.ifelse(alike, rows.lower - factor * rows.upper_b, nothing)),
         ("absolute change", ibis.ifelse(moved_on, rows.lower - rows.upper_b, nothing)),
         ("relative change", ibis.ifelse(sensible, rows.lower / rows.upper_b.nullif(0) - 1, nothing)),
     )
     cases_up = (
         ("value", rows.upper),
-        ("difference", rows.upper - factor * rows.lower_b),
+        ("difference", ibis.ifelse(alike, rows.upper - factor * rows.lower_b, nothing)),
         ("absolute change", ibis.ifelse(moved_on, rows.upper - rows.lower_b, nothing)),
         ("relative change", ibis.ifelse(sensible, relative_up, nothing)),
     )

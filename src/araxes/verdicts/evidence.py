@@ -19,19 +19,26 @@ from araxes.verdicts.summary import Leader, Leaders, leader_key
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
+Findings = Mapping[tuple[int, str, str], Sequence[Finding]]
+"""Findings by number of the test, source and perspective."""
+
 MOST_ROWS = 60
 """At most so many observations are attached to one piece of evidence."""
 _TOP = 4
 
 
-def records(
-    context: Context, tests: Sequence[Test], findings: Mapping[tuple[int, str, str], Sequence[Finding]]
-) -> Records:
+def records(context: Context, tests: Sequence[Test], findings: Findings) -> Records:
     """The observations that may be behind the findings of a batch of tests."""
     actors = {finding.member for group in findings.values() for finding in group}
     for test in tests:
         actors |= {place for places in test.places for place in places}
-    return Records(context, [test.measure for test in tests], actors)
+    return Records(context, [test.measure for test in tests], actors, _periods(findings))
+
+
+def _periods(findings: Findings) -> set[tuple[date, date]]:
+    """The periods of all values that were found."""
+    found = (value for group in findings.values() for each in group for value in (each.value, each.against))
+    return {(value.start, value.end) for value in found if value is not None}
 
 
 def behind(held: Records, test: Test, outcome: Outcome, findings: Sequence[Finding]) -> tuple[Observation, ...]:
@@ -49,7 +56,7 @@ def behind(held: Records, test: Test, outcome: Outcome, findings: Sequence[Findi
     return tuple(rows)[:MOST_ROWS]
 
 
-def leaders(context: Context, tests: Sequence[Test]) -> Leaders:
+def leaders(context: Context, tests: Sequence[Test], findings: Findings) -> Leaders:
     """For every rank that is tested: the shares of the leading partners, and of the one asked about."""
     ranked = [test for test in tests if test.name == "trade.rank" and not test.group]
     if not ranked:
@@ -57,6 +64,8 @@ def leaders(context: Context, tests: Sequence[Test]) -> Leaders:
     workspace = context.workspace
     owners = sorted({test.second for test in ranked})
     asked = workspace.given("leaders of", {"id": "string"}, [(owner,) for owner in owners])
+    days = {"first": "date", "last": "date"}
+    when = workspace.given("leaders in", days, sorted(_periods(findings)))
 
     def shares() -> Table:
         import ibis
@@ -64,19 +73,21 @@ def leaders(context: Context, tests: Sequence[Test]) -> Leaders:
 
         table, whose = whole(Part("trade.share"), context), workspace.table(asked)
         own = table.filter(_.perspective == REPORTER).semi_join(whose, _.to == whose.id)
+        periods = workspace.table(when)
+        own = own.semi_join(periods, (own.start == periods.first) & (own.end == periods.last))
         return own.order_by(ibis.desc("lower"), ibis.desc("upper"), "of")
 
     rows = workspace.rows(asked, shares).to_pylist()
-    lists: dict[tuple[str, str, str, date], list[Leader]] = defaultdict(list)
+    lists: dict[tuple[str, str, str, tuple[date, date]], list[Leader]] = defaultdict(list)
     for row in rows:
         leader = Leader(row["of"], row["value"], row["lower"], row["upper"])
-        lists[row["source"], row["to"], row["key"], row["start"]].append(leader)
+        lists[row["source"], row["to"], row["key"], (row["start"], row["end"])].append(leader)
     found: Leaders = {}
     for test in ranked:
         circle = gazetteer().members(test.among) if test.among else ()
-        for (source, owner, flow, start), partners in lists.items():
+        for (source, owner, flow, period), partners in lists.items():
             if (owner, flow) == (test.second, test.parameters["flow"]):
                 within = [one for one in partners if not circle or one.partner in circle]
                 shown = [one for i, one in enumerate(within) if i < _TOP or one.partner == test.of]
-                found[leader_key(test, source, start)] = shown
+                found[leader_key(test, source, period)] = shown
     return found

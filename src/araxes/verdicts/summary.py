@@ -30,8 +30,11 @@ class Leader:
     upper: float
 
 
-Leaders = dict[tuple[str, str, str, str, date], list[Leader]]
-"""Leading partners by source, state, flow, group they are ranked in and first day of the period, largest first."""
+LeaderKey = tuple[str, str, str, str, tuple[date, date]]
+"""Source, state, flow, the group that is ranked within, and the period."""
+
+Leaders = dict[LeaderKey, list[Leader]]
+"""Leading partners of a list, largest first."""
 
 
 def summary(test: Test, outcome: Outcome, findings: Sequence[Finding], leaders: Leaders) -> str:
@@ -47,7 +50,7 @@ def bars(test: Test, outcome: Outcome, findings: Sequence[Finding], leaders: Lea
     if test.group:
         return tuple(_member_bar(test, finding) for finding in findings[: 2 * MANY] if finding.lower is not None)
     finding = findings[0]
-    top = leaders.get(leader_key(test, outcome.source, finding.value.start), ())
+    top = leaders.get(leader_key(test, outcome.source, (finding.value.start, finding.value.end)), ())
     if top and outcome.perspective == REPORTER:
         return tuple(
             Bar(words.name_of(one.partner), one.lower, one.upper, one.value, "share", one.partner == test.of)
@@ -179,7 +182,7 @@ def _member(test: Test, finding: Finding) -> str:
 
 
 def _leading(test: Test, outcome: Outcome, finding: Finding, leaders: Leaders) -> str:
-    top = leaders.get(leader_key(test, outcome.source, finding.value.start), ())
+    top = leaders.get(leader_key(test, outcome.source, (finding.value.start, finding.value.end)), ())
     if outcome.perspective != REPORTER or not top:
         return ""
     own = [one for one in top if one.partner == test.of]
@@ -192,11 +195,11 @@ def _share_of(one: Leader) -> str:
     return f"{words.name_of(one.partner)} {share}{'' if one.lower > 0 else ', not among those listed'}"
 
 
-def leader_key(test: Test, source: str, start: date) -> tuple[str, str, str, str, date]:
+def leader_key(test: Test, source: str, when: tuple[date, date]) -> LeaderKey:
     """Where the leaders of the list that a test of a rank is about are found."""
     if test.name != "trade.rank" or test.group:
-        return source, "", "", "", start
-    return source, test.second, str(test.parameters["flow"]), test.among or "", start
+        return source, "", "", "", when
+    return source, test.second, str(test.parameters["flow"]), test.among or "", when
 
 
 def _labels(test: Test, finding: Finding) -> tuple[str, str]:
