@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 EXCESS = "lists whose partners add up to more than the total, so that they bound nobody"
 NOISE = 1e-4
 """The share of a total by which its partners may exceed it: what rounding can do."""
-_LIST = ("series", "actor", "start", "end", "vintage")
+_LIST = ("series", "actor", "reporter", "start", "end", "vintage")
 
 
 @dataclass

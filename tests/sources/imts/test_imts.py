@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from araxes.entities import gazetteer
 from araxes.errors import AnswerError, FetchError, InputError, SourceError, UnavailableError
 from araxes.observations.store import Store
 from araxes.sources.batch import Scope
 from araxes.sources.fetching import Policy
-from araxes.sources.imts import ACCEPT, ITSELF, NO_FIGURE, NO_STATE, NOTHING, OTHER, TO_COME, UNUSABLE, load, sync
+from araxes.sources.imts import load, sync
+from araxes.sources.imts.flows import ITSELF, NO_FIGURE, NO_STATE, OTHER, TO_COME, UNUSABLE
+from araxes.sources.imts.source import ACCEPT, NOTHING
 from araxes.sources.syncing import Network
 from araxes.sources.syncing import load as load_into
 from araxes.sources.syncing import sync as sync_into
@@ -22,15 +25,23 @@ from sources.serving import TODAY, Answer, Read, Server, everything, read
 
 HEAD = (
     "STRUCTURE[;],STRUCTURE_ID,ACTION,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,"
-    "FREQUENCY,TIME_PERIOD,OBS_VALUE,SCALE,UNIT"
+    "FREQUENCY,TIME_PERIOD,OBS_VALUE,SCALE,UNIT,STATUS"
 )
 FLOW = "/external/sdmx/3.0/data/dataflow/IMF.STA/IMTS/1.0.0/"
 LEGACY = Path("data", "api-samples", "imf-legacy-sdmx-json")
 
 
-def line(partner: str, value: object, time: str = "2023", reporter: str = "ARM", flow: str = "XG_FOB_USD") -> str:
+def line(
+    partner: str,
+    value: object,
+    time: str = "2023",
+    *,
+    reporter: str = "ARM",
+    flow: str = "XG_FOB_USD",
+    status: str = "",
+) -> str:
     kind = "M" if "M" in time else "A"
-    return f"dataflow,IMF.STA:IMTS(1.0.0),R,{reporter},{flow},{partner},{kind},{time},{value},6,USD"
+    return f"dataflow,IMF.STA:IMTS(1.0.0),R,{reporter},{flow},{partner},{kind},{time},{value},6,USD,{status}"
 
 
 def table(*lines: str) -> str:
@@ -120,6 +131,36 @@ def test_every_state_is_asked_for_by_default(tmp_path: Path) -> None:
     asked = {request.url.path.removeprefix(FLOW) for request in served.requests}
     assert {"ARM.XG_FOB_USD.*.A", "RUS.MG_CIF_USD.*.A", "KOS.XG_FOB_USD.*.A", "TWN.XG_FOB_USD.*.A"} <= asked
     assert len(asked) == len(served.requests) > 400
+    assert set(served.asked("c[TIME_PERIOD]")) == {"ge:2016"}
+
+
+def test_a_list_with_an_estimate_of_the_imf_is_the_imfs(tmp_path: Path) -> None:
+    rows = [line("RUS", 3), line("GEO", 2, status="e"), line("G001", 10)]
+    rows += [line(partner, value, "2022") for partner, value in (("RUS", 4), ("G001", 9))]
+    found = synced(server(csv(*rows)), tmp_path)
+    assert {(row.start.year, row.partner): row.reporter for row in found.rows} == {
+        (year, partner): reporter
+        for year, reporter in ((2023, "org:imf"), (2022, "ARM"))
+        for partner in ("RUS", "GEO", "group:world", "*")
+        if (year, partner) != (2022, "GEO")
+    }
+
+
+def test_an_estimate_anywhere_in_a_file_marks_its_list(tmp_path: Path) -> None:
+    path = tmp_path / "imts.csv"
+    states = [one for one in gazetteer().economies() if one != "ARM"]
+    many = [
+        line(one, 1, f"{year}-M{month:02}")
+        for year in range(1990, 2020)
+        for month in range(1, 13)
+        for one in states
+    ]
+    path.write_text(table(line("RUS", 3), *many, line("G001", 9, status="E")))
+    batches = list(load(path, everything()))
+    assert len(batches) > 2
+    found = read(iter(batches))
+    assert {row.reporter for row in found.rows if row.start == date(2023, 1, 1)} == {"org:imf"}
+    assert found.one(partner="*").upper == 6
 
 
 @pytest.mark.parametrize(

@@ -1,43 +1,39 @@
-"""Trade in goods by partner from the International Monetary Fund (IMTS, formerly Direction of Trade Statistics).
+"""Rows of the IMF's trade by partner -> flows between states.
 
-The server answers in SDMX-CSV, one reporting economy and flow at a time. An empty place in the key gives no rows,
-so that all partners are ``*``. Values are whole US dollars: ``SCALE`` says how to print them, not what to multiply
-with. Groups of economies have codes that begin with G.
+Values are whole US dollars: ``SCALE`` says how to print them, not what to multiply with. Groups of economies have
+codes that begin with G. ``STATUS`` e marks an estimate of the IMF; a list that holds one is the IMF's, not the
+state's.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from araxes.entities import gazetteer
-from araxes.errors import AnswerError, MissingError, SourceError
+from araxes.errors import AnswerError
 from araxes.observations.schema import WORLD
 from araxes.observations.vocabulary import series
 from araxes.sources.batch import Batch, Scope
-from araxes.sources.fetching import Client, read_csv
-from araxes.sources.fetching.reading import CHANGED, need
-from araxes.sources.leftover import Lists
-from araxes.sources.sdmx import period, read_ml
-from araxes.sources.tabular.opening import first_line, streamed
+from araxes.sources.fetching.reading import CHANGED
+from araxes.sources.sdmx import period
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 SOURCE = "imf-imts"
-ADDRESS = "https://api.imf.org/external/sdmx/3.0/data/dataflow/IMF.STA/IMTS/1.0.0/"
-ACCEPT = "application/vnd.sdmx.data+csv;version=2.0.0"
+IMF = "org:imf"
 SERIES = {"XG_FOB_USD": "trade.exports", "MG_CIF_USD": "trade.imports"}
 FIELDS = ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "FREQUENCY", "TIME_PERIOD", "OBS_VALUE")
+STATUS = "STATUS"
+_LIST = ("COUNTRY", "INDICATOR", "TIME_PERIOD")
 OWN_CODES = {"KOS": "XKX", "WBG": "PSE"}
 """The IMF's codes that are not those of ISO 3166-1."""
 ALL = "G001"
-NOTHING = "states and flows for which the IMF has nothing"
 OTHER = "rows of other indicators"
 NO_STATE = "rows of groups of economies, or of places that are no state or territory"
 ITSELF = "rows of a state's trade with itself"
@@ -48,86 +44,31 @@ TO_COME = "figures of periods that have not begun"
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A table of the fields of :data:`FIELDS` as text, where it is from, and the day it was public."""
+    """A table of the fields of :data:`FIELDS` as text, where it is from, and the day it was public.
+
+    ``estimated`` has the keys of the lists (of it, and of others) in which the IMF has put estimates.
+    """
 
     table: pa.Table
     address: str
     vintage: date
+    estimated: frozenset[str] = frozenset()
 
 
-def sync(scope: Scope, client: Client) -> Iterator[Batch]:
-    """Yearly exports and imports reported by the states of a scope, all without one, state by state.
+def estimated(table: pa.Table) -> frozenset[str]:
+    """The keys of the lists in a table that hold an estimate of the IMF; none where it does not tell."""
+    import pyarrow.compute as pc
 
-    Raises a :class:`araxes.errors.FetchError`.
-    """
-    theirs = {ours: code for code, ours in OWN_CODES.items()}
-    for economy in gazetteer().economies():
-        if not scope.actors or economy in scope.actors:
-            keys = [f"{theirs.get(economy, economy)}.{flow}.*.A" for flow in SERIES]
-            yield from Lists().passing(_reported(key, scope, client) for key in keys)
+    if STATUS not in table.column_names:
+        return frozenset()
+    marked = table.filter(pc.equal(pc.utf8_lower(pc.fill_null(table[STATUS], "")), "e"))
+    return frozenset(pc.unique(_list_keys(marked)).to_pylist())
 
 
-def load(path: Path, scope: Scope) -> Iterator[Batch]:
-    """The figures in a file of the data set, with whatever periods it has.
+def _list_keys(table: pa.Table) -> pa.ChunkedArray:
+    import pyarrow.compute as pc
 
-    SDMX-CSV (or the same columns in Parquet), alone or in a ZIP archive, is read batch by batch; a file whose name
-    ends in .xml is structure-specific SDMX-ML.
-
-    Raises ``InputError`` for a file that cannot be read and :class:`SourceError` for one of another shape.
-    """
-    stated = scope.published or scope.today
-    if path.suffix.lower() == ".xml":
-        yield from Lists().passing([observations(_from_ml(path, stated), scope)])
-    else:
-        yield from Lists().passing(_from_table(path, stated, scope))
-
-
-def _reported(key: str, scope: Scope, client: Client) -> Batch:
-    asked = {} if scope.since is None else {"c[TIME_PERIOD]": f"ge:{scope.since}"}
-    try:
-        download = client.get(ADDRESS + key, asked, kind="csv", accept=ACCEPT)
-    except MissingError:
-        return Batch([], {NOTHING: 1})
-    table = _csv(download.path, download.address)
-    if not table.num_rows:
-        return Batch([], {NOTHING: 1})
-    return observations(Given(table, download.address, download.modified or scope.today), scope)
-
-
-def _from_table(path: Path, stated: date, scope: Scope) -> Iterator[Batch]:
-    import pyarrow as pa
-
-    as_text = pa.schema([(name, pa.string()) for name in FIELDS])
-    with streamed(path, lambda heads: set(FIELDS) <= set(heads)) as stream:
-        need(FIELDS, stream.heads, path.name)
-        try:
-            for batch in stream.batches(list(FIELDS)):
-                table = pa.Table.from_batches([batch]).cast(as_text)
-                yield observations(Given(table, path.name, stated), scope)
-        except (pa.ArrowException, UnicodeDecodeError) as error:
-            raise SourceError(f"{path.name}: damaged: {first_line(error)}; download it again") from None
-
-
-def _csv(path: Path, address: str) -> pa.Table:
-    import pyarrow as pa
-
-    return read_csv(path, address, dict.fromkeys(FIELDS, pa.string()))
-
-
-def _from_ml(path: Path, stated: date) -> Given:
-    """A message in XML; its ``UPDATE_DATE`` is the day it was public."""
-    import pyarrow as pa
-
-    message = read_ml(path, str(path))
-    for row in message.rows:
-        if missing := [name for name in FIELDS if name != "OBS_VALUE" and name not in row]:
-            raise AnswerError(str(path), f"no field {missing[0]!r}", CHANGED)
-    columns = {name: pa.array([row.get(name, "") for row in message.rows], pa.string()) for name in FIELDS}
-    try:
-        vintage = date.fromisoformat(message.facts.get("UPDATE_DATE", "")[:10])
-    except ValueError:
-        vintage = stated
-    return Given(pa.table(columns), str(path), vintage)
+    return pc.binary_join_element_wise(*(pc.fill_null(table[name], "") for name in _LIST), " ")
 
 
 def observations(given: Given, scope: Scope) -> Batch:
@@ -165,6 +106,7 @@ def _identified(given: Given) -> pa.Table:
 
     rows = given.table.num_rows
     table = pa.table({name: pc.fill_null(given.table[name], "") for name in FIELDS})
+    is_estimate = pc.is_in(_list_keys(table), pa.array(sorted(given.estimated), pa.string())).combine_chunks()
     actor, partner = _mapped(table["COUNTRY"], _state), _mapped(table["COUNTERPART_COUNTRY"], _partner)
     days = {text: _days(text, given.address) for text in pc.unique(table["TIME_PERIOD"]).to_pylist()}
     value = _numbers(table["OBS_VALUE"], given.address)
@@ -174,7 +116,7 @@ def _identified(given: Given) -> pa.Table:
         "series": _mapped(table["INDICATOR"], SERIES.get),
         "actor": actor,
         "partner": partner,
-        "reporter": actor,
+        "reporter": pc.if_else(is_estimate, IMF, actor),
         "start": _mapped(table["TIME_PERIOD"], lambda text: days[text][0], pa.date32()),
         "end": _mapped(table["TIME_PERIOD"], lambda text: days[text][1], pa.date32()),
         "value": value,
