@@ -122,6 +122,8 @@ def _ed(base: str) -> str:
 
 
 def _ing(base: str) -> str:
+    if base.endswith("ie"):
+        return f"{base[:-2]}ying"
     if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
         return f"{base[:-1]}ing"
-    return f"{base[:-2]}ying" if base.endswith("ie") else f"{base}ing"
+    return f"{base}ing"
