@@ -25,7 +25,10 @@ def cut(text: str) -> list[str]:
         ("Although Chad is poor, Kenya has grown fast.", ["Chad is poor", "Kenya has grown fast."]),
         ("If Chad is poor, Kenya has grown and will grow.", ["If Chad is poor, Kenya has grown and will grow."]),
         ("War is all but certain and has begun there.", ["War is all but certain", "has begun there."]),
-        ("Chad says that Kenya is poor and Sudan has grown.", ["Chad says that Kenya is poor and Sudan has grown."]),
+        (
+            "Chad says that Kenya is poor and Sudan has grown.",
+            ["Chad says that Kenya is poor and Sudan has grown."],
+        ),
         ("Kenya trades with Chad, which is poor and weak.", ["Kenya trades with Chad, which is poor and weak."]),
         ("It is simple: Kenya has grown.", ["It is simple", "Kenya has grown."]),
         ("Kenya has grown, but fell.", ["Kenya has grown, but fell."]),  # too short to assert anything

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,9 +59,13 @@ def test_a_cue_may_have_several_tags() -> None:
     assert {"report", "future"} <= cue.tags
 
 
-@given(st.lists(st.sampled_from(["has ", "said, ", "\u0130", "war", " ", "going to ", ".", "\u2013", "'"]), max_size=20))
+@given(
+    st.lists(
+        st.sampled_from(["has ", "said, ", "\u0130", "war", " ", "going to ", ".", "\u2013", "'"]), max_size=20
+    )
+)
 def test_finds_are_in_order_and_apart(pieces: list[str]) -> None:
     text = "".join(pieces)
     found = find_cues(text)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(0 <= one.start < one.end <= len(text) for one in found)

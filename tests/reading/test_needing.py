@@ -112,7 +112,9 @@ def test_no_match_of_any_template_is_missed() -> None:
     """Lines made of the templates' own words: whatever a pattern matches, it is chosen for."""
     entries = [(template, source) for template in templates().values() for source in template.sources]
     finder = Finder(classes())
-    choosing = Choosing(table((finder.needs(source, one.parts or {}) for one, source in entries), frozenset(["of"])))
+    choosing = Choosing(
+        table((finder.needs(source, one.parts or {}) for one, source in entries), frozenset(["of"]))
+    )
     chance = random.Random(5)
     met = 0
     for number, (template, source) in enumerate(entries):

@@ -71,7 +71,7 @@ def test_all_matches_from_left_to_right() -> None:
 
 @pytest.mark.parametrize("source", ["(a", "a)", "[a)", "!(a]", "a {x", "(a|[b)"])
 def test_brackets_must_match(source: str) -> None:
-    with pytest.raises(ValueError, match="brackets|not a pattern"):
+    with pytest.raises(ValueError, match=r"brackets|not a pattern"):
         parsed(source)
 
 
