@@ -12,10 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
-from araxes._yaml import load_data
 from araxes.entities import gazetteer
 from araxes.errors import AnswerError
 from araxes.observations.interval import Interval
@@ -24,9 +22,8 @@ from araxes.observations.vocabulary import series
 from araxes.sources.batch import Batch, Scope
 from araxes.sources.fetching import Client, read_json
 from araxes.sources.fetching.reading import CHANGED, need
+from araxes.sources.worldbank.indicators import REPORTER, SOURCE, Indicator, indicators
 
-SOURCE = "worldbank"
-REPORTER = "org:world-bank"
 ADDRESS = "https://api.worldbank.org/v2/country/all/indicator/"
 FIRST_YEAR = 1960
 PER_PAGE = 20_000
@@ -40,18 +37,6 @@ LARGEST = 1e300
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
-    """One indicator: its code, the series it becomes, and how."""
-
-    code: str
-    series: str
-    scale: float = 1.0
-    rounded: float = 0.0
-    can_be_negative: bool = False
-    partner: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """One page of an answer: how many pages and rows there are, when they were updated, and its own rows."""
 
@@ -60,13 +45,6 @@ class Page:
     total: int
     updated: date | None
     rows: list[dict[str, Any]]
-
-
-@cache
-def indicators() -> tuple[Indicator, ...]:
-    """Every indicator that is read."""
-    entries = load_data("araxes.sources", "worldbank.yaml")
-    return tuple(Indicator(code, **entry) for code, entry in entries.items())
 
 
 def sync(scope: Scope, client: Client) -> Iterator[Batch]:

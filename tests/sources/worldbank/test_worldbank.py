@@ -16,7 +16,9 @@ from araxes.sources.batch import Scope
 from araxes.sources.fetching import Policy
 from araxes.sources.syncing import Network
 from araxes.sources.syncing import sync as sync_into
-from araxes.sources.worldbank import NO_FIGURE, NO_STATE, TO_COME, TWICE, UNUSABLE, indicators, sync
+from araxes.sources.worldbank import sync
+from araxes.sources.worldbank.api import NO_FIGURE, NO_STATE, TO_COME, TWICE, UNUSABLE
+from araxes.sources.worldbank.indicators import indicators
 from sources.serving import TODAY, Answer, Read, Server, everything, read
 
 GDP, FDI = "NY.GDP.MKTP.CD", "BX.KLT.DINV.CD.WD"
