@@ -18,6 +18,7 @@ from araxes.reading.clauses import Clause, clauses
 from araxes.reading.conditions import Condition
 from araxes.reading.cues import Cue
 from araxes.reading.document import Document
+from araxes.reading.ellipsis import Echo, echoed
 from araxes.reading.estimating import Spotted
 from araxes.reading.finds import Finds, Parts
 from araxes.reading.kinds import Nature, nature
@@ -132,6 +133,7 @@ class _Assertion:
         kinds = self._nature.kinds
         asserts = kinds[0] != "none"
         bound = self._bound() if asserts else Bound()
+        setting.said.echo = self._echo(bound)
         setting.said.take(self._actors, self.subject.ids if self.subject else (), self._text)
         return Statement(
             text=setting.document.text[clause.start : clause.end],
@@ -183,6 +185,10 @@ class _Assertion:
         window = window_of(beginning(self._text, self._parts.times), self._setting.written, self._horizon)
         line = self._skeleton(self._shared)
         bound = bind(line, window, kinds=kinds)
+        if not bound.tests and self._setting.said.echo is not None:
+            tests = echoed(line, self._setting.said.echo)
+            if tests:
+                return Bound(tests)
         others: Iterable[Skeleton] = (
             () if bound.tests or bound.narrowed else (*variants(line), *self._with_implied())
         )
@@ -191,6 +197,12 @@ class _Assertion:
             if again.tests:
                 return again
         return bound if bound.tests else replace(bound, why=bound.why or why_untestable(line, self._actors))
+
+    def _echo(self, bound: Bound) -> Echo | None:
+        """What the next clause may say of somebody else."""
+        if not bound.tests or self.subject is None:
+            return None
+        return Echo(bound.tests, self.subject.ids, bound.denied)
 
     def _skeleton(self, subject: Actor | None) -> Skeleton:
         parts = self._parts

@@ -34,6 +34,8 @@ class Bound:
     notes: tuple[str, ...] = ()
     why: str = ""
     quantifier: Quantifier | None = None
+    denied: bool = False
+    """Whether they ask the opposite of what the template does."""
     narrowed: bool = False
     """Whether there is none because a template fits, and other words narrow or undo what it says."""
 
@@ -100,7 +102,8 @@ def _bound(fit: Fit) -> Bound:
         raise UnfitError("both places are the same")
     refuse_narrowed(fit)
     joint: Literal["all", "any"] = "any" if who.joint == "or" else "all"
-    return Bound(tests, joint, tuple(draft.notes), quantifier=who.quantifier)
+    denied = line.denies(found.start, found.end)
+    return Bound(tests, joint, tuple(draft.notes), quantifier=who.quantifier, denied=denied)
 
 
 def _draft(fit: Fit) -> Draft:

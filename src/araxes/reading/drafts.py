@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,9 @@ from araxes.reading.quantities import Quantity
 from araxes.reading.skeleton import Skeleton
 from araxes.reading.templates import Match, Template
 from araxes.reading.windows import Window
+
+Place = Mapping[str, str]
+"""One entity for each slot of a template."""
 
 
 class UnfitError(Exception):

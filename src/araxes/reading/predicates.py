@@ -32,6 +32,8 @@ def predicate(draft: Draft, fit: Fit) -> None:
         _count(draft, fit, quantity)
         return
     if quantity is not None:
+        if fit.template.frame == "level" and quantity.by:
+            raise UnfitError("it says by how much, and not to what figure")
         _check_sort(quantity, fit.match.found.slots["n"][1], draft.measure)
     _parameters(keys, fit.match.found.parameters)
     if fit.template.frame == "change":

@@ -139,14 +139,19 @@ def _asides() -> re.Pattern[str]:
 def denials() -> re.Pattern[str]:
     """Whatever denies in a reduced clause: "not", "never", "neither X nor Y", "has lost its place as"."""
     lost, places = any_of("skeleton", "lost"), any_of("skeleton", "places_lost")
+
+    def spaced(pattern: str) -> str:
+        return pattern.replace(" ", "[ ]")
+
     return re.compile(
         rf"""[ ](?:
           neither(?=[ ]@)
         | (?:{lost})[ ](?:(?:@\d+|its|their)[ ])?(?:{places})(?=[ ]as[ ])
         | no[ ]longer
         | no[ ](?:{any_of("skeleton", "no_such")})[ ]of
-        | not(?![ ](?:{any_of("skeleton", "not_denied_by").replace(" ", "[ ]")}))
-        | {any_of("skeleton", "denied_by")}
+        | not(?![ ](?:{spaced(any_of("skeleton", "not_denied_by"))}))
+        | (?:{any_of("skeleton", "denied_by")})(?![ ](?:{spaced(any_of("skeleton", "not_denied_by_never"))})[ ])
+        | (?:{any_of("skeleton", "hardly")})(?![ ](?:\#|(?:{any_of("skeleton", "not_denied_by_hardly")})[ ]))
         )[ ](?!\w*less)""",
         re.VERBOSE,
     )

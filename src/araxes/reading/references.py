@@ -13,6 +13,7 @@ from functools import cache
 
 from araxes.entities import Gazetteer
 from araxes.reading.actors import Actor, is_state, once
+from araxes.reading.ellipsis import Echo
 from araxes.reading.grammar import listed as words
 from araxes.reading.spotting import either
 
@@ -45,6 +46,8 @@ class Discourse:
     subjects: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     kin: dict[tuple[str, str], str] = field(default_factory=dict)
+    echo: Echo | None = None
+    """What the statement before was bound to."""
 
     def under(self, ids: Sequence[str]) -> None:
         """Begin a section whose heading names some entities."""

@@ -19,7 +19,23 @@ def says_nothing(clause: Passage, signs: Signs) -> bool:
         return True
     if not clause.verbs and not signs.estimative and _is_fragment(said, clause.tags, item=signs.item):
         return True
+    if _of_text().match(said) and not (signs.estimative or _tells_that(clause)):
+        return True
     return "none" in clause.tags and not _is_told_all_the_same(clause, signs)
+
+
+@cache
+def _of_text() -> re.Pattern[str]:
+    """ "The chart below plots", "a separate note examines", "our next issue"."""
+    parts = any_of("kinds", "parts_of_texts")
+    return re.compile(
+        rf"\W*(?:the|our|this|a|an|two|what follows is a)?\s*(?:{parts})\b(?!\s+(?:of|for)\b)", re.IGNORECASE
+    )
+
+
+def _tells_that(clause: Passage) -> bool:
+    """Whether somebody tells what is the case: "the authors say that"."""
+    return any(clause.text.startswith(" that ", cue.end) for cue in clause.tagged("report"))
 
 
 def _is_told_all_the_same(clause: Passage, signs: Signs) -> bool:

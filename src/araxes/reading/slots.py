@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -9,15 +10,16 @@ from itertools import product
 from araxes.claims.test import Quantifier
 from araxes.entities import gazetteer
 from araxes.reading.actors import Actor, is_state
-from araxes.reading.drafts import Fit, UnfitError
+from araxes.reading.drafts import Fit, Place, UnfitError
 from araxes.reading.wordlists import listed
 
 CONFLICT = "conflict."
 MOST_TESTS = 12
 """A statement about more pairs of actors than this is not taken apart."""
 
-Place = Mapping[str, str]
-"""One entity for each slot of a template."""
+_ALSO = re.compile(
+    r" , (?:and )?(?:so|as|nor|neither) (?:is|are|was|were|has|have|had|does|do|did|will|would) @(?P<who>\d+)(?= )"
+)  # "..., as are Malawi and Angola"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ def places(fit: Fit) -> Places:
             options[slot] = _of_sort(actor.ids, sort or "state", measure_name=fit.measure)
             joint = joint or (actor.joint if len(options[slot]) > 1 else "")
         actors.append(actor)
+    also = _ALSO.match(fit.after)
+    if also is not None and "x" in options and fit.words.startswith(f" @{fit.match.found.slots['x'][0]} "):
+        options["x"] += _of_sort(fit.line.actors[int(also["who"])].ids, "state", measure_name=fit.measure)
     if fit.measure.startswith(CONFLICT) and "x" not in options:
         options |= _sides(fit, options.get("y", ()))
     if fit.measure.startswith(CONFLICT) and all(key.startswith("place:") for key in options.get("y", ("",))):

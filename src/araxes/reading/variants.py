@@ -10,6 +10,7 @@ from araxes.reading.skeleton import Skeleton
 from araxes.reading.wordlists import any_of
 
 _INSERTION = re.compile(r"(?<=[a-z0-9]) ,(?: [^,]{2,90})? ,(?= )")
+_JOINED = re.compile(r"(?: and|(?<! anything)(?<! nothing)(?<! all)(?<! none) but) ")
 _SUBJECT = re.compile(r"^(?: [a-z-]+){0,3}? (@\d+) ")
 
 
@@ -25,7 +26,7 @@ def variants(line: Skeleton) -> Iterator[Skeleton]:
     subject = _SUBJECT.match(line.text)
     if subject is None or line.denials:
         return
-    for match in re.finditer(r" (?:and|but) ", line.text):
+    for match in _JOINED.finditer(line.text):
         if match.start() > subject.end() and line.text[match.end() : match.end() + 1] not in ("@", "#", ""):
             yield line._replace(text=f" {subject[1]} {line.text[match.end() :]}")
 

@@ -11,8 +11,7 @@ from pydantic import ValidationError
 
 from araxes.claims.test import Test
 from araxes.measures import measure
-from araxes.reading.drafts import UnfitError
-from araxes.reading.slots import Place
+from araxes.reading.drafts import Place, UnfitError
 
 _SECOND = ("in", "with", "to", "from")
 

@@ -1,0 +1,117 @@
+"""Whether a clause asserts what a template understood: not what would be, is denied, wished, or only mentioned."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from araxes.reading.cues import find_cues
+from araxes.reading.drafts import Fit
+from araxes.reading.neighbours import CONFLICT, shown, words_of
+from araxes.reading.wordlists import words
+
+
+def is_unreal(fit: Fit) -> str:
+    """Why it tells what would be or used to be; empty if not."""
+    found = _unreal().search(fit.line.text)
+    return f"it tells what is not so: '{found[0].strip()}'" if found else ""
+
+
+@cache
+def _unreal() -> re.Pattern[str]:
+    return re.compile(rf" (?:{words_of('unreal')})(?= )")
+
+
+def is_doubted(fit: Fit) -> str:
+    """Why somebody only supposes, doubts or hopes so: "it is a myth that"; empty if not."""
+    found = _doubted().search(fit.before)
+    return f"it is not asserted: '{found[0].strip()}'" if found else ""
+
+
+@cache
+def _doubted() -> re.Pattern[str]:
+    """ "Suppose that", "it is a myth that", "nobody in Oslo thinks that"."""
+    return re.compile(
+        rf" (?:{words_of('supposed')})(?: [a-z]+)? that$"
+        rf"| (?:{words_of('nobody')}) (?:[^ ]+ )*(?:that|thinks?|says?|expects?|believes?|sees?)$"
+    )
+
+
+def is_mentioned(fit: Fit) -> str:
+    """Why it is only mentioned: "calls for", "few", "discussed", "before"; empty if not."""
+    if fit.measure.startswith(CONFLICT):
+        return ""
+    if _NAME.search(fit.before):
+        return "it is only mentioned: another name stands right before it"
+    found = _mentioning().search(fit.before) or _SHARE_OF.search(fit.before)
+    if found is None and _SUCCEEDED.match(fit.words):
+        found = _SUCCEEDING.search(fit.before)
+    if found is None and _CLAUSE.match(fit.words):
+        found = _GOVERNED.search(fit.before)
+    return f"it is only mentioned: '{shown(found[0])} ...'" if found else ""
+
+
+_NAME = re.compile(r" @\d+$")
+_SHARE_OF = re.compile(r" #\d+(?: of| and)?$")
+_SUCCEEDED = re.compile(r" @\d+ as ")
+_SUCCEEDING = re.compile(
+    r" (?:replac|overtak|overtook|displac|supplant|oust|succeed)[a-z]*$"
+)  # "replace X as ..."
+_CLAUSE = re.compile(r" @\d+ (?:is|are|was|were|has|have|had|will|may|can|[a-z]+s|[a-z]+ed)(?= )")
+_GOVERNED = re.compile(r" (?:in|with|to|from|by|against|at|on|between)$")
+
+
+@cache
+def _mentioning() -> re.Pattern[str]:
+    """ "Opposition to", "few", "demanded", "before", "share of manufactures in"."""
+    nouns, prepositions = words_of("mentioned_in"), words_of("mentioning")
+    alone = "|".join(map(words_of, ("not_yet", "counted_out", "mentioning_verbs")))
+    part = r"(?:share|part|proportion|weight|growth|change|number) of [a-z-]+ in"
+    return re.compile(rf" (?:(?:{nouns}) (?:{prepositions})|{alone}|{part})$")
+
+
+def may_be(fit: Fit) -> str:
+    """Why a fact is only what may be: "could be"; empty if not."""
+    if not {"fact", "trend"}.intersection(fit.kinds[:1]):
+        return ""
+    found = _may().search(f"{fit.words}{fit.after}" if fit.measure.startswith(CONFLICT) else f"{fit.words} ")
+    return f"it says what may be, not what is: '{found[0].strip()}'" if found else ""
+
+
+@cache
+def _may() -> re.Pattern[str]:
+    return re.compile(rf" (?:{words_of('may_be')})(?= )")
+
+
+def has_only_begun(fit: Fit) -> str:
+    """Why a departure or an accession is not over: "has begun to withdraw"; empty if it is."""
+    if not fit.measure.startswith(("membership.", "military.presence")):
+        return ""
+    said = fit.words.split()
+    if not words("narrowing", "begun").isdisjoint(said):
+        return "it has only begun"
+    behind = fit.after.split()[:1]
+    is_named = said[-1] in words("kinds", "being") and behind and behind[0] not in words("narrowing", "goes_on")
+    return f"it is only mentioned; what is said is '{shown(fit.after)}'" if is_named else ""
+
+
+def is_only_named(fit: Fit) -> str:
+    """ "Bolivia's accession to Mercosur would please Brazil": a fact about it, which says nothing of whether."""
+    if not fit.measure.startswith(("membership.", "military.presence")) or fit.template.frame:
+        return ""
+    if not {"fact", "trend"}.intersection(fit.kinds[:1]) or not f"{fit.before}{fit.after}".strip(" ,"):
+        return ""
+    if any(cue.form != "word" for cue in find_cues(fit.words)):
+        return ""
+    return f"it is only mentioned; what is said is '{shown(fit.before + fit.after)}'"
+
+
+def is_undone(fit: Fit) -> str:
+    """Why it is not so: "has stopped growing", "anything but"; empty if it is."""
+    found = _undoing().search(f"{fit.words} ")
+    return f"it is not so: '{found[0].strip()}'" if found else ""
+
+
+@cache
+def _undoing() -> re.Pattern[str]:
+    return re.compile(rf" (?:{words_of('undoing')})(?= )")
