@@ -23,6 +23,7 @@ UNITS = {
     "organisations",
 }
 
+
 @pytest.mark.parametrize("entry", all_series().values(), ids=lambda entry: entry.name)
 def test_every_series_says_what_it_is(entry: Series) -> None:
     assert entry.unit == entry.unit.strip() != ""
