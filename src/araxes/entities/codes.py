@@ -78,6 +78,11 @@ def from_system(system: System, code: str | int) -> str | None:
     return _systems()[system].get(_plain(str(code)))
 
 
+def of_system(system: System) -> dict[str, str]:
+    """Every code of a system, without leading zeros, to its id; do not change it."""
+    return _systems()[system]
+
+
 @cache
 def _systems() -> dict[str, dict[str, str]]:
     text = (files("araxes.entities.data") / "systems.csv").read_text(encoding="utf-8")
