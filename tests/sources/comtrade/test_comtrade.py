@@ -216,7 +216,10 @@ def test_every_other_answer_is_named_with_its_address(answer: Answer, said_of_it
     ("answer", "message"),
     [
         (said({"reporterCode": 51, "period": 2023, "lastReleased": "soon"}), "lastReleased is 'soon', not a day"),
-        (said({"reporterCode": 51, "period": "x", "lastReleased": "2024-01-01"}), "period is 'x', not a year"),
+        (
+            said({"reporterCode": 51, "period": "x", "lastReleased": "2024-01-01"}),
+            "period is 'x', not a whole number",
+        ),
         (said({"reporterCode": 51}), "no field 'period'"),
     ],
 )

@@ -164,7 +164,7 @@ TOLD = {"id": "175", "key": "Invalid format", "value": "The indicator was not fo
         (Answer([{"page": 1}, []]), "no field 'pages'"),
         (page(row("ARM", 2023, 1), pages=1_000_000), "1,000,000 pages instead of one or two"),
         (page(row("ARM", 2023, 1), number=7), "page 7 instead of page 1"),
-        (Answer([{"page": 1, "pages": 1, "total": -1}, []]), "total is -1, not a number"),
+        (Answer([{"page": 1, "pages": 1, "total": -1}, []]), "total is '-1', not a whole number"),
         (Answer([{"page": 1, "pages": 1, "total": 1}, {"a": 1}]), "rows are no list"),
         (page({"date": "2023", "value": 1}), "no field 'countryiso3code'"),
         (page(row("ARM", "2023Q1", 1)), "date '2023Q1' is not a year"),

@@ -14,7 +14,7 @@ from typing import Any
 
 from araxes.errors import AnswerError, InputError
 from araxes.sources.fetching import Client, Download, read_json
-from araxes.sources.fetching.reading import CHANGED, need
+from araxes.sources.fetching.reading import CHANGED, need, whole
 
 KEY = "COMTRADE_KEY"
 HEADER = "Ocp-Apim-Subscription-Key"
@@ -69,7 +69,7 @@ class Door:
         wanted, found = set(years), dict[tuple[str, int], date]()
         for row in answer.rows:
             need(("reporterCode", "period", "lastReleased"), row, answer.address)
-            key = str(row["reporterCode"]), _number(row["period"], answer.address)
+            key = str(row["reporterCode"]), whole(row["period"], "period", answer.address)
             if key[0] == reporter and key[1] in wanted:
                 found[key] = max(found.get(key, date.min), _day(row["lastReleased"], answer.address))
         return found
@@ -104,12 +104,6 @@ def checked(answer: object, address: str) -> Answer:
     if count != len(rows):
         raise AnswerError(address, f"{len(rows)} rows came of {count}", "try again")
     return Answer(address, rows)
-
-
-def _number(value: object, address: str) -> int:
-    if isinstance(value, int | str) and str(value).isdecimal():
-        return int(value)
-    raise AnswerError(address, f"period is {value!r}, not a year", CHANGED)
 
 
 def _day(value: object, address: str) -> date:

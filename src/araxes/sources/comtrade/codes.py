@@ -13,13 +13,17 @@ from importlib.resources import files
 from araxes.entities import gazetteer
 from araxes.entities.codes import from_system
 
+_LONGEST = 5
+
 
 def place(code: str) -> str | None:
     """The id of a state, territory or the world behind a code.
 
     ``None`` for groups, areas, states of the past, and what is no code.
     """
-    return _own().get(str(int(code))) or from_system("numeric", code) if code.isdecimal() else None
+    if not (code.isdecimal() and len(code) <= _LONGEST):
+        return None
+    return _own().get(str(int(code))) or from_system("numeric", code)
 
 
 @cache

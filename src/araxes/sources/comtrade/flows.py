@@ -63,7 +63,8 @@ def _flow(
     """Why a row is no flow (or nothing), and the flow within the scope that it is."""
     if any(_text(row[name]) != total for name, total in TOTALS.items()):
         return PART, None
-    if row["flowCode"] not in SERIES:
+    name = SERIES.get(_text(row["flowCode"]))
+    if name is None:
         return OTHER_FLOW, None
     code, other = _text(row["reporterCode"]), _text(row["partnerCode"])
     actor, partner, days = place(code), place(other), _days(_text(row["period"]), address)
@@ -73,7 +74,6 @@ def _flow(
     reason = _fault(value, actor == partner, days[0] > scope.today)
     if reason or value is None or not scope.wants(actor, days[0].year):
         return reason, None
-    name = SERIES[row["flowCode"]]
     return "", Observation(
         source=SOURCE,
         series=name,
@@ -88,7 +88,7 @@ def _flow(
         unit=series(name).unit,
         vintage=vintage(code, days[0].year),
         draw=None,
-        locator=f"reporter {code} partner {other} flow {row['flowCode']} period {row['period']}",
+        locator=f"reporter {code} partner {other} flow {_text(row['flowCode'])} period {row['period']}",
     )
 
 

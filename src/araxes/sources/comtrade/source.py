@@ -70,7 +70,7 @@ def _fetched(door: Door, published: Released, size: Piece, scope: Scope) -> Batc
     codes, years = sorted({code for code, _year in published}), sorted({year for _code, year in published})
     answers = [door.flows(codes, years, flows) for flows in _parts(FLOWS, size.flows)]
     rows = [row for answer in answers for row in answer.rows]
-    came = {(str(row.get("reporterCode")), str(row.get("period")), row.get("flowCode")) for row in rows}
+    came = {tuple(str(row.get(name)) for name in ("reporterCode", "period", "flowCode")) for row in rows}
     halves = 0
     for code, year in published:
         there = sum((code, str(year), flow) in came for flow in FLOWS)

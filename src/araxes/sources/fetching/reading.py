@@ -74,3 +74,11 @@ def need(fields: Iterable[str], present: Iterable[str], address: str) -> None:
     missing = [name for name in fields if name not in there]
     if missing:
         raise AnswerError(address, f"no field {missing[0]!r}", CHANGED)
+
+
+def whole(value: object, name: str, address: str) -> int:
+    """A whole number, 0 or more, of up to nine digits, given as number or text. Raises :class:`AnswerError`."""
+    text = str(value) if isinstance(value, int | str) else ""
+    if text.isdecimal() and len(text) <= 9:
+        return int(text)
+    raise AnswerError(address, f"{name} is {str(value)[:40]!r}, not a whole number", CHANGED)

@@ -110,7 +110,8 @@ def _identified(given: Given) -> pa.Table:
     actor, partner = _mapped(table["COUNTRY"], _state), _mapped(table["COUNTERPART_COUNTRY"], _partner)
     days = {text: _days(text, given.address) for text in pc.unique(table["TIME_PERIOD"]).to_pylist()}
     value = _numbers(table["OBS_VALUE"], given.address)
-    key = [table[name] for name in ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "FREQUENCY")]
+    frequency = pc.utf8_slice_codeunits(table["FREQUENCY"], 0, 1)
+    key = [table["COUNTRY"], table["INDICATOR"], table["COUNTERPART_COUNTRY"], frequency]
     columns = {
         "source": pa.repeat(SOURCE, rows),
         "series": _mapped(table["INDICATOR"], SERIES.get),

@@ -21,7 +21,7 @@ from araxes.observations.schema import Observation
 from araxes.observations.vocabulary import series
 from araxes.sources.batch import Batch, Scope
 from araxes.sources.fetching import Client, read_json
-from araxes.sources.fetching.reading import CHANGED, need
+from araxes.sources.fetching.reading import CHANGED, need, whole
 from araxes.sources.worldbank.indicators import REPORTER, SOURCE, Indicator, indicators
 
 ADDRESS = "https://api.worldbank.org/v2/country/all/indicator/"
@@ -89,8 +89,8 @@ def _page(indicator: Indicator, number: int, scope: Scope, client: Client) -> Pa
     if "message" in facts:
         raise AnswerError(address, f"the World Bank says: {_told(facts['message'])}", "check the indicator")
     need(("page", "pages", "total"), facts, address)
-    pages, total = (_count(facts[name], name, address) for name in ("pages", "total"))
-    if total and _count(facts["page"], "page", address) != number:
+    pages, total = (whole(facts[name], name, address) for name in ("pages", "total"))
+    if total and whole(facts["page"], "page", address) != number:
         raise AnswerError(address, f"page {facts['page']!r} instead of page {number}", CHANGED)
     if not isinstance(rows, list | None) or not all(isinstance(row, dict) for row in rows or ()):
         raise AnswerError(address, "its rows are no list of objects", CHANGED)
@@ -102,12 +102,6 @@ def _told(message: object) -> str:
     parts = message if isinstance(message, list) else [message]
     texts = (str(part.get("value", part) if isinstance(part, dict) else part) for part in parts)
     return " ".join("; ".join(texts).split())[:200]
-
-
-def _count(value: object, name: str, address: str) -> int:
-    if isinstance(value, int | str) and str(value).isdecimal():
-        return int(value)
-    raise AnswerError(address, f"{name} is {value!r}, not a number", CHANGED)
 
 
 def _day(value: object, address: str) -> date | None:
