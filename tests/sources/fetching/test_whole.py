@@ -13,5 +13,5 @@ def test_a_whole_number_may_be_text(value: object, number: int) -> None:
 
 @pytest.mark.parametrize("value", [-1, 1.0, True, None, "", "1.5", "x", [1], 10**9, "9" * 5000])
 def test_anything_else_is_named(value: object) -> None:
-    with pytest.raises(AnswerError, match="here: pages is .{1,45}, not a whole number"):
+    with pytest.raises(AnswerError, match=r"here: pages is .{1,45}, not a whole number"):
         whole(value, "pages", "here")
