@@ -160,12 +160,19 @@ def _absolute(each: Measure) -> str:
 
 def registry() -> str:
     """Every source with what is known about it."""
-    return "\n\n".join(map(_source, all_sources().values()))
+    known = all_sources().values()
+    rows = ([f"[`{each.id}`](#{each.id})", each.name, each.access, _ways(each)] for each in known)
+    return "\n\n".join([table(["source", "what", "access", "by"], rows), *map(_source, known)])
+
+
+def _ways(each: Source) -> str:
+    return ", ".join(f"`{way}`" for way, can in (("sync", each.can_sync), ("load", each.can_load)) if can)
 
 
 def _source(each: Source) -> str:
-    editions = "; ".join(
-        f"package version {version} is of {one.vintage}. {one.reason}" for version, one in each.editions.items()
+    editions = " ".join(
+        f"Version {version} is of {one.vintage}: {one.reason.strip().rstrip('.')}."
+        for version, one in each.editions.items()
     )
     facts = {
         "Publisher": each.publisher,
@@ -175,13 +182,16 @@ def _source(each: Source) -> str:
         "Cadence": each.cadence,
         "Coverage": each.coverage,
         "How to obtain it": each.obtain,
-        "Edition": editions,
+        "Size": each.size,
+        "Key or account": ", ".join(f"`{name}`" for name in each.variables),
+        "Tried": each.verified,
+        "Editions": editions,
         "Series": ", ".join(f"`{name}`" for name in each.series),
     }
     lines = [f"- **{name}:** {fact.strip()}" for name, fact in facts.items() if fact]
     notes = [f"- {note.strip()}" for note in each.notes]
     return "\n".join(
-        [f"### {each.name} (`{each.id}`)", "", *lines, "", "What to know about its figures:", "", *notes]
+        [f"### {each.name} (`{each.id}`) {{ #{each.id} }}", "", *lines, "", "What to know about its figures:", "", *notes]
     )
 
 
