@@ -134,11 +134,16 @@ def test_every_state_is_asked_for_by_default(tmp_path: Path) -> None:
     assert set(served.asked("c[TIME_PERIOD]")) == {"ge:2016"}
 
 
-def test_a_list_with_an_estimate_of_the_imf_is_the_imfs(tmp_path: Path) -> None:
+def test_a_year_with_an_estimate_of_the_imf_is_the_imfs(tmp_path: Path) -> None:
     rows = [line("RUS", 3), line("GEO", 2, status="e"), line("G001", 10)]
     rows += [line(partner, value, "2022") for partner, value in (("RUS", 4), ("G001", 9))]
-    found = synced(server(csv(*rows)), tmp_path)
-    assert {(row.start.year, row.partner): row.reporter for row in found.rows} == {
+    imports = [line("RUS", 3, flow="MG_CIF_USD"), line("RUS", 3, "2022", flow="MG_CIF_USD")]
+    found = synced(server(csv(*rows), csv(*imports)), tmp_path)
+    bought = {row.start.year: row.reporter for row in found.rows if row.series == "trade.imports"}
+    assert bought == {2023: "org:imf", 2022: "ARM"}
+    assert {
+        (row.start.year, row.partner): row.reporter for row in found.rows if row.series == "trade.exports"
+    } == {
         (year, partner): reporter
         for year, reporter in ((2023, "org:imf"), (2022, "ARM"))
         for partner in ("RUS", "GEO", "group:world", "*")

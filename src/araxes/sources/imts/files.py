@@ -31,7 +31,7 @@ def from_csv(path: Path, address: str, vintage: date) -> Given:
 
 
 def from_table(path: Path, vintage: date) -> Iterator[Given]:
-    """A table in batches, read twice: which lists hold estimates must be known before the first is passed on.
+    """A table in batches, read twice: where estimates are must be known before the first is passed on.
 
     Raises ``InputError`` and :class:`SourceError`.
     """

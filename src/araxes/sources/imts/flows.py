@@ -1,8 +1,8 @@
 """Rows of the IMF's trade by partner -> flows between states.
 
 Values are whole US dollars: ``SCALE`` says how to print them, not what to multiply with. Groups of economies have
-codes that begin with G. ``STATUS`` e marks an estimate of the IMF; a list that holds one is the IMF's, not the
-state's.
+codes that begin with G. ``STATUS`` e marks an estimate of the IMF; a state's period that holds one, in whichever
+flow, is the IMF's, so that exports and imports of a period always have one reporter.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ IMF = "org:imf"
 SERIES = {"XG_FOB_USD": "trade.exports", "MG_CIF_USD": "trade.imports"}
 FIELDS = ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "FREQUENCY", "TIME_PERIOD", "OBS_VALUE")
 STATUS = "STATUS"
-_LIST = ("COUNTRY", "INDICATOR", "TIME_PERIOD")
+_PERIOD = ("COUNTRY", "TIME_PERIOD")
 OWN_CODES = {"KOS": "XKX", "WBG": "PSE"}
 """The IMF's codes that are not those of ISO 3166-1."""
 ALL = "G001"
@@ -46,7 +46,7 @@ TO_COME = "figures of periods that have not begun"
 class Given:
     """A table of the fields of :data:`FIELDS` as text, where it is from, and the day it was public.
 
-    ``estimated`` has the keys of the lists (of it, and of others) in which the IMF has put estimates.
+    ``estimated`` has the keys of the states' periods (in it, and in others) in which the IMF has put estimates.
     """
 
     table: pa.Table
@@ -56,19 +56,19 @@ class Given:
 
 
 def estimated(table: pa.Table) -> frozenset[str]:
-    """The keys of the lists in a table that hold an estimate of the IMF; none where it does not tell."""
+    """The keys of the states' periods in a table that hold an estimate of the IMF; none where it does not tell."""
     import pyarrow.compute as pc
 
     if STATUS not in table.column_names:
         return frozenset()
     marked = table.filter(pc.equal(pc.utf8_lower(pc.fill_null(table[STATUS], "")), "e"))
-    return frozenset(pc.unique(_list_keys(marked)).to_pylist())
+    return frozenset(pc.unique(_period_keys(marked)).to_pylist())
 
 
-def _list_keys(table: pa.Table) -> pa.ChunkedArray:
+def _period_keys(table: pa.Table) -> pa.ChunkedArray:
     import pyarrow.compute as pc
 
-    return pc.binary_join_element_wise(*(pc.fill_null(table[name], "") for name in _LIST), " ")
+    return pc.binary_join_element_wise(*(pc.fill_null(table[name], "") for name in _PERIOD), " ")
 
 
 def observations(given: Given, scope: Scope) -> Batch:
@@ -106,7 +106,7 @@ def _identified(given: Given) -> pa.Table:
 
     rows = given.table.num_rows
     table = pa.table({name: pc.fill_null(given.table[name], "") for name in FIELDS})
-    is_estimate = pc.is_in(_list_keys(table), pa.array(sorted(given.estimated), pa.string())).combine_chunks()
+    is_estimate = pc.is_in(_period_keys(table), pa.array(sorted(given.estimated), pa.string())).combine_chunks()
     actor, partner = _mapped(table["COUNTRY"], _state), _mapped(table["COUNTERPART_COUNTRY"], _partner)
     days = {text: _days(text, given.address) for text in pc.unique(table["TIME_PERIOD"]).to_pylist()}
     value = _numbers(table["OBS_VALUE"], given.address)

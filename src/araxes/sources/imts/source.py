@@ -6,6 +6,7 @@ An empty place in the server's key gives no rows, so that all partners are ``*``
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from araxes.entities import gazetteer
@@ -13,7 +14,7 @@ from araxes.errors import MissingError
 from araxes.sources.batch import Batch, Scope
 from araxes.sources.fetching import Client
 from araxes.sources.imts.files import from_csv, from_ml, from_table
-from araxes.sources.imts.flows import OWN_CODES, SERIES, observations
+from araxes.sources.imts.flows import OWN_CODES, SERIES, Given, observations
 from araxes.sources.leftover import Lists
 
 ADDRESS = "https://api.imf.org/external/sdmx/3.0/data/dataflow/IMF.STA/IMTS/1.0.0/"
@@ -35,7 +36,7 @@ def sync(scope: Scope, client: Client) -> Iterator[Batch]:
     for economy in gazetteer().economies():
         if not scope.actors or economy in scope.actors:
             keys = [f"{theirs.get(economy, economy)}.{flow}.*.A" for flow in SERIES]
-            yield from Lists().passing(_reported(key, since, scope, client) for key in keys)
+            yield from Lists().passing(_reported(keys, since, scope, client))
 
 
 def load(path: Path, scope: Scope) -> Iterator[Batch]:
@@ -51,11 +52,21 @@ def load(path: Path, scope: Scope) -> Iterator[Batch]:
     yield from Lists().passing(observations(given, scope) for given in tables)
 
 
-def _reported(key: str, since: int | None, scope: Scope, client: Client) -> Batch:
+def _reported(keys: list[str], since: int | None, scope: Scope, client: Client) -> Iterator[Batch]:
+    """What a state has reported, or the IMF for it: a batch a flow, once all of them are here."""
+    answers = [_answer(key, since, scope, client) for key in keys]
+    there = [given for given in answers if given is not None and given.table.num_rows]
+    estimated = frozenset[str]().union(*(given.estimated for given in there))
+    for given in there:
+        yield observations(replace(given, estimated=estimated), scope)
+    if len(there) < len(keys):
+        yield Batch([], {NOTHING: len(keys) - len(there)})
+
+
+def _answer(key: str, since: int | None, scope: Scope, client: Client) -> Given | None:
     asked = {} if since is None else {"c[TIME_PERIOD]": f"ge:{since}"}
     try:
         download = client.get(ADDRESS + key, asked, kind="csv", accept=ACCEPT)
     except MissingError:
-        return Batch([], {NOTHING: 1})
-    given = from_csv(download.path, download.address, download.modified or scope.today)
-    return observations(given, scope) if given.table.num_rows else Batch([], {NOTHING: 1})
+        return None
+    return from_csv(download.path, download.address, download.modified or scope.today)
