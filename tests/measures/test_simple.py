@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from araxes.measures.simple import published
 from araxes.observations.schema import REST, Observation
 from measures.world import Found, World, about
 from observations.making import observe
@@ -216,3 +217,15 @@ def test_the_rest_row_is_no_organisation(clubs: World) -> None:
 def test_a_standing_that_nobody_has_is_still_ruled_out(clubs: World) -> None:
     """Armenia's full list says that it is no associate of the CSTO, although no list speaks of associates."""
     assert stands(clubs, "ARM", CSTO, "associate") == about(0, 0, 0)
+
+
+def test_what_bounds_everybody_else_is_nobodys_figure() -> None:
+    rows = [
+        observe("transfers.received", value=3.0),
+        observe("transfers.received", partner=REST, bounds=(0, 1)),
+    ]
+    world = World(rows)
+    found = world.store.rows(published(world.context)).to_pylist()
+    assert [(row["key"], row["of"], row["to"], row["value"]) for row in found] == [
+        ("transfers.received", "ARM", "RUS", 3.0)
+    ]

@@ -7,22 +7,6 @@ from araxes.measures import all_measures
 from araxes.observations.vocabulary import Series, all_series, series
 from araxes.sources import all_sources
 
-UNITS = {
-    "USD",
-    "constant USD",
-    "EUR",
-    "share",
-    "persons",
-    "per 1000",
-    "flag",
-    "deaths",
-    "million TIV",
-    "vote",
-    "points",
-    "index",
-    "organisations",
-}
-
 
 @pytest.mark.parametrize("entry", all_series().values(), ids=lambda entry: entry.name)
 def test_every_series_says_what_it_is(entry: Series) -> None:

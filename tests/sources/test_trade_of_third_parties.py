@@ -10,8 +10,9 @@ import pytest
 
 from araxes.errors import SourceError
 from araxes.observations.schema import Observation
+from araxes.sources.batch import Scope
 
-from .tables import loaded, real, written, yearly
+from .tables import TODAY, loaded, real, written, yearly
 
 PAIRS = "exporter exporter_iso3 importer importer_iso3 year value_usd"
 RELEASE = (
@@ -46,6 +47,20 @@ def test_pairs_are_exports_as_a_third_party_says(tmp_path: Path, name: str) -> N
     assert {row.reporter for row in rows} == {"org:unctad" if name == "unctad-matrix" else "org:usitc"}
     assert sum(skipped.values()) == 6
     assert len(skipped) == 6
+
+
+def test_a_scope_wants_either_side_of_what_a_third_party_states(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "a.csv",
+        PAIRS,
+        ("Armenia", "ARM", "Russia", "RUS", 2015, 1),
+        ("Russia", "RUS", "Armenia", "ARM", 2015, 2),
+        ("Russia", "RUS", "Georgia", "GEO", 2015, 3),
+        ("Armenia", "ARM", "Russia", "RUS", 1995, 4),
+    )
+    rows, skipped = loaded("unctad-matrix", path, Scope(today=TODAY, since=2000, actors=frozenset({"ARM"})))
+    assert {row.value for row in rows} == {1, 2}
+    assert not skipped
 
 
 def test_industries_are_added_up_and_what_was_filled_in_is_no_figure(tmp_path: Path) -> None:

@@ -21,7 +21,11 @@ _MEMBERSHIP = "membership."
 def published(context: Context) -> Table:
     """Every series of states and pairs, keyed by its name: of ``of`` and the partner ``to`` (empty for none)."""
     known = context.about_owners(context.known, "actor")
-    rows = known.filter(~known.series.startswith("trade.") & ~known.series.startswith(_MEMBERSHIP))
+    rows = known.filter(
+        ~known.series.startswith("trade.")
+        & ~known.series.startswith(_MEMBERSHIP)
+        & (known.partner.fill_null("") != REST)
+    )
     return _as_measure(rows, rows.series)
 
 

@@ -31,7 +31,8 @@ CREATE TABLE judged AS SELECT *, CASE
     WHEN lower < 0 AND NOT $signed THEN 'with a negative figure'
 END AS reason
 FROM facts
-WHERE ($since IS NULL OR year(start) >= $since) AND (len($actors) = 0 OR list_contains($actors, actor))
+WHERE ($since IS NULL OR year(start) >= $since) AND (len($actors) = 0 OR list_contains($actors, actor)
+    OR (reporter <> actor AND list_contains($actors, partner)))
 """
 _TWICE = f"""
 SELECT series, actor, partner, start, stop FROM judged WHERE reason IS NULL GROUP BY {_KEY}
@@ -60,7 +61,8 @@ def observed(given: Given, facts: str, stated: Stated, values: Mapping[str, Any]
 
     ``facts`` is a query over ``given`` with the columns series, actor, partner, reporter, start, stop, value,
     lower, upper, locator and fault: the reason why a row is no observation, or null. ``values`` are its
-    parameters. Rows said twice with the same figure are one.
+    parameters. Rows said twice with the same figure are one. Of the actors of a scope a third party's figures of
+    pairs are wanted on either side, since it states each flow once.
 
     Raises :class:`SourceError` when the table gives two figures for one fact.
     """
