@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ CUSTOMS = "reporter_iso3 partner partner_iso3 year flow value_usd"
 PUBLISHED = "2023-04-01"
 
 
-def answer(store: Path, name: str, **asked: str) -> tuple[float | None, float, float]:
+def answer(store: Path, name: str, **asked: Any) -> tuple[float | None, float, float]:
     with Store.open(store) as held:
         (row,) = araxes.measure_table(name, store=held, **asked).rows
     return row.value, row.lower, row.upper
