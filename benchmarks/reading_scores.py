@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -203,6 +203,8 @@ def _tests(
     tests["wrong"] += bool(got) and not same
     tests["wrong where there is none"] += bool(got) and not wanted
     tests["missing"] += bool(wanted) and not got
+    if got and wanted and not same:
+        tests[f"wrong: {_how_wrong(got, wanted)}"] += 1
     shown: list[Any] = [dumped(test) for test in got] or [statement.untestable for statement in found]
     by_field["tests"].one(
         name,
@@ -216,6 +218,19 @@ def _tests(
         by_field["windows"].one(
             name, str(windows), str(asked), same=sorted(map(str, windows)) == sorted(map(str, asked))
         )
+
+
+def _how_wrong(got: Sequence[Test], wanted: Sequence[Test]) -> str:
+    """In what a wrong test differs from the label, the first that does."""
+    if len(got) != len(wanted):
+        return "another number of tests"
+    pairs = list(zip(sorted(got, key=repr), sorted(wanted, key=repr), strict=True))
+    if any(one.name != other.name for one, other in pairs):
+        return "another measure"
+    if any((one.of, one.second) != (other.of, other.second) for one, other in pairs):
+        return "other actors"
+    same = all(_predicate(one) == _predicate(other) for one, other in pairs)
+    return "another flow, group or quantifier" if same else "another threshold"
 
 
 def table(by_field: Mapping[str, Score], kinds: Mapping[str, Score], tests: Mapping[str, int]) -> Iterator[str]:
@@ -237,6 +252,11 @@ def table(by_field: Mapping[str, Score], kinds: Mapping[str, Score], tests: Mapp
         f"{tests['wrong']} a wrong one ({tests['wrong'] / testable:.2f}, "
         f"of these {tests['wrong where there is none']} where there should be none)."
     )
+    ways = [
+        f"{count} {name.removeprefix('wrong: ')}" for name, count in tests.items() if name.startswith("wrong: ")
+    ]
+    if ways:
+        yield f"The others have: {', '.join(sorted(ways))}."
 
 
 def main(arguments: list[str]) -> None:

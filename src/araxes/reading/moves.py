@@ -70,7 +70,7 @@ def amount_of_change(quantity: Quantity, direction: str) -> dict[str, Any]:
     """The predicate of a change by an amount; one downwards is negative."""
     amounts = _in_per_cent(quantity)
     comparison: str = quantity.comparison
-    if comparison == "between" and re.search(r"\bhalf$", quantity.phrase):
+    if comparison == "between" and re.fullmatch(r"(?:by )?(?:a |one )?half", quantity.phrase.lower()):
         amounts, comparison = (middle(amounts),), "at_least"  # "by half" is "halved"
     if direction != "down" or amounts[0].startswith("-"):
         return {comparison: list(amounts) if comparison == "between" else amounts[0]}

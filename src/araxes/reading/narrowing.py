@@ -26,6 +26,7 @@ def refuse_narrowed(fit: Fit) -> None:
 _CHECKS: tuple[Callable[[Fit], str], ...] = (
     unasserted.is_unreal,
     unasserted.is_doubted,
+    unasserted.is_denied_beside,
     unasserted.may_be,
     narrower.is_pace,
     unasserted.is_mentioned,

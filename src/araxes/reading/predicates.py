@@ -32,7 +32,7 @@ def predicate(draft: Draft, fit: Fit) -> None:
         _count(draft, fit, quantity)
         return
     if quantity is not None:
-        if fit.template.frame == "level" and quantity.by:
+        if quantity.by and (fit.template.frame == "level" or "threshold" in keys):
             raise UnfitError("it says by how much, and not to what figure")
         _check_sort(quantity, fit.match.found.slots["n"][1], draft.measure)
     _parameters(keys, fit.match.found.parameters)
@@ -45,11 +45,11 @@ def predicate(draft: Draft, fit: Fit) -> None:
     for comparison in ("above", "below", "at_least"):
         if keys.get(comparison) == "z":
             keys[comparison] = {"of": "z"}
-    below = keys.pop("threshold_below", None)
+    bounds = [each for each in ("below", "at_least") if keys.pop(f"threshold_{each}", None)]
     if quantity is not None:
         _figure(draft, fit, quantity)
-        if below:
-            keys["below"] = quantity.amounts[0]
+        for bound in bounds:
+            keys[bound] = quantity.amounts[0]
             draft.notes.clear()
 
 

@@ -37,6 +37,19 @@ def _doubted() -> re.Pattern[str]:
     )
 
 
+def is_denied_beside(fit: Fit) -> str:
+    """Why a denial beside it makes it another claim ("we do not expect", "is not to be expected"), or empty."""
+    found = fit.match.found
+    for place in fit.line.denials:
+        between = fit.line.text[place : found.start] if place < found.start else fit.line.text[found.end : place]
+        if not found.start <= place <= found.end and not _BREAK.search(f"{between} "):
+            return "something beside it is denied"
+    return ""
+
+
+_BREAK = re.compile(r" (?:,|and|but|because|as|which|who|while|if|though|although|since|so|or) ")
+
+
 def is_mentioned(fit: Fit) -> str:
     """Why it is only mentioned: "calls for", "few", "discussed", "before"; empty if not."""
     if fit.measure.startswith(CONFLICT):
