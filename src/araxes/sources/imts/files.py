@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from araxes.errors import AnswerError, SourceError
 from araxes.sources.fetching import read_csv
 from araxes.sources.fetching.reading import CHANGED, need
-from araxes.sources.imts.flows import FIELDS, STATUS, Given, estimated
+from araxes.sources.imts.flows import FIELDS, STATUS, UNSCALED, Given, estimated
+from araxes.sources.imts.portal import is_portal
+from araxes.sources.imts.portal import tables as portal
 from araxes.sources.sdmx import read_ml
 from araxes.sources.tabular.opening import Stream, first_line, streamed
 
@@ -37,6 +39,11 @@ def from_table(path: Path, vintage: date) -> Iterator[Given]:
     """
     known: set[str] = set()
     with _opened(path) as stream:
+        if is_portal(stream.heads):
+            for table, unscaled in portal(stream, path.name):
+                yield Given(table, path.name, vintage, skipped={UNSCALED: unscaled})
+            return
+        need(FIELDS, stream.heads, path.name)
         columns = _columns(stream.heads)
         if STATUS in columns:
             known = {key for table in _tables(stream, columns) for key in estimated(table)}
@@ -70,8 +77,7 @@ def _columns(heads: Sequence[str]) -> list[str]:
 def _opened(path: Path) -> Iterator[Stream]:
     import pyarrow as pa
 
-    with streamed(path, lambda heads: set(FIELDS) <= set(heads)) as stream:
-        need(FIELDS, stream.heads, path.name)
+    with streamed(path, lambda heads: is_portal(heads) or set(FIELDS) <= set(heads)) as stream:
         try:
             yield stream
         except (pa.ArrowException, UnicodeDecodeError) as error:

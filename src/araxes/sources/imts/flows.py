@@ -8,8 +8,8 @@ flow, is the IMF's, so that exports and imports of a period always have one repo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -39,6 +39,7 @@ NO_STATE = "rows of groups of economies, or of places that are no state or terri
 ITSELF = "rows of a state's trade with itself"
 NO_FIGURE = "rows without a figure"
 UNUSABLE = "figures that cannot be: negative, or no finite number"
+UNSCALED = "figures that do not tell their scale"
 TO_COME = "figures of periods that have not begun"
 
 
@@ -53,6 +54,7 @@ class Given:
     address: str
     vintage: date
     estimated: frozenset[str] = frozenset()
+    skipped: Mapping[str, int] = field(default_factory=dict)
 
 
 def estimated(table: pa.Table) -> frozenset[str]:
@@ -79,7 +81,7 @@ def observations(given: Given, scope: Scope) -> Batch:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    table, skipped = _identified(given), Counter[str]()
+    table, skipped = _identified(given), Counter(given.skipped)
     tests: list[tuple[str, Callable[[pa.Table], pa.Array]]] = [
         (OTHER, lambda rows: pc.is_valid(rows["series"])),
         (NO_STATE, lambda rows: pc.and_(pc.is_valid(rows["actor"]), pc.is_valid(rows["partner"]))),

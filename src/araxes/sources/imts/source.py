@@ -43,7 +43,7 @@ def load(path: Path, scope: Scope) -> Iterator[Batch]:
     """The figures in a file of the data set, with whatever periods it has.
 
     SDMX-CSV (or the same columns in Parquet), alone or in a ZIP archive, is read batch by batch; a file whose name
-    ends in .xml is structure-specific SDMX-ML.
+    ends in .xml is structure-specific SDMX-ML. The CSV files of the IMF's data portal are read too.
 
     Raises ``InputError`` for a file that cannot be read and ``SourceError`` for one of another shape.
     """
