@@ -55,7 +55,7 @@ def is_no_fighting(fit: Fit) -> str:
     if (kind := fit.before.rpartition(" ")[2]) in words("narrowing", "no_war"):
         return f"it is no fighting of states or armed groups: '{kind}'"
     if fit.template.frame:
-        return ""
+        return "it is about how likely the fighting is" if _is_feared().search(fit.before) else ""
     if _over().match(fit.after):
         return "the fighting is over"
     between = re.match(r" (?:between|of) ((?:(?!@)[^ ]+ )+)@", fit.after)
@@ -67,3 +67,8 @@ def is_no_fighting(fit: Fit) -> str:
 @cache
 def _over() -> re.Pattern[str]:
     return re.compile(rf"(?: @\d+| in| between)* (?:{words_of('over')})(?= )")
+
+
+@cache
+def _is_feared() -> re.Pattern[str]:
+    return re.compile(rf" (?:{words_of('feared')})(?: (?:new|renewed|another|open))?$")

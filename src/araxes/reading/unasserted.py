@@ -97,15 +97,34 @@ def _may() -> re.Pattern[str]:
 
 
 def has_only_begun(fit: Fit) -> str:
-    """Why a departure or an accession is not over: "has begun to withdraw"; empty if it is."""
-    if not fit.measure.startswith(("membership.", "military.presence")):
+    """Why a departure or an accession is not done ("has begun to withdraw", "agreed to close"), or empty."""
+    if not fit.measure.startswith(("membership.", "military.presence")) or fit.template.frame:
         return ""
     said = fit.words.split()
     if not words("narrowing", "begun").isdisjoint(said):
         return "it has only begun"
+    if {"fact", "trend"}.intersection(fit.kinds[:1]) and (found := _not_done(fit)):
+        return f"it is not said to have been done: '{found}'"
     behind = fit.after.split()[:1]
     is_named = said[-1] in words("kinds", "being") and behind and behind[0] not in words("narrowing", "goes_on")
     return f"it is only mentioned; what is said is '{shown(fit.after)}'" if is_named else ""
+
+
+def _not_done(fit: Fit) -> str:
+    """The words of an act that goes on or is only called for: "is withdrawing", "ordered to leave"."""
+    going = _GOING_ON.search(fit.words)
+    if going:
+        return going[0].strip()
+    near = " ".join(["", *fit.before.split()[-2:]])
+    for found in _TO_DO.finditer(f"{near}{fit.words}"):
+        is_verb = any(cue.form == "base" for cue in find_cues(found["act"]))
+        if is_verb and found["lead"] not in words("narrowing", "done_to"):
+            return found[0].strip()
+    return ""
+
+
+_GOING_ON = re.compile(r" (?:is|are) (?!being |coming |going |remaining |staying )[a-z]+ing(?= )")
+_TO_DO = re.compile(r" (?P<lead>[a-z]+|@\d+) to (?P<act>[a-z]+)(?= )")
 
 
 def is_only_named(fit: Fit) -> str:
