@@ -13,11 +13,13 @@ _MILLION = 1e6
 
 # Pairs added up over industries; cells that are no number make the pair's sum no figure.
 _OF_INDUSTRIES = """(
-SELECT any_value(exporter) AS exporter, any_value(importer) AS importer, exporter_iso_id, importer_iso_id,
-    NULL::VARCHAR AS exporter_id, NULL::VARCHAR AS importer_id, year, scale,
+SELECT any_value(exporter) AS exporter, any_value(importer) AS importer, one AS exporter_iso_id,
+    other AS importer_iso_id, NULL::VARCHAR AS exporter_id, NULL::VARCHAR AS importer_id, year, scale,
     CASE WHEN count(value) = count(*) THEN sum(value) FILTER (zero <> 'u') END AS value, bool_or(is_odd) AS is_odd
-FROM given GROUP BY exporter_iso_id, importer_iso_id, coalesce(exporter_iso_id, exporter_iso),
-    coalesce(importer_iso_id, importer_iso), year, scale)"""
+FROM (
+    SELECT *, coalesce(exporter_iso_id, exporter_id) AS one, coalesce(importer_iso_id, importer_id) AS other
+    FROM given
+) GROUP BY one, other, coalesce(one, exporter_iso), coalesce(other, importer_iso), year, scale)"""
 
 LAYOUTS = (
     Layout(
