@@ -12,7 +12,8 @@ from araxes.reading.verbs import is_verb
 
 _FRONTED = re.compile(r"\W{0,3}(?:Although|Though|While|Whereas|Even though|Even as|Just as)\s+", re.IGNORECASE)
 _BREAK = re.compile(
-    r"(?:,\s+|\s+[\u2013\u2014-]\s+|\s+)(?P<conjunction>but|yet|while|whereas|although|though|even though|and|nor)\s+"
+    r"(?:,\s+|\s+[\u2013\u2014-]\s+|\s+)"
+    r"(?P<conjunction>but|yet|while|whereas|although|though|even though|and|nor)\s+"
     r"|(?P<mark>:\s+|\s+[\u2013\u2014]\s+)",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Cues: words that tell what kind of thing a statement says (``data/cues.yaml``), found in one pass over a text."""
+"""Cues: words that tell what kind of thing a statement says (``data/cues.yaml``), found in one pass."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _TABLE |= {ord("\u2019"): "'", ord("\u2013"): " ", ord("\u2014"): " ", ord("\u00
 
 
 class Cue(NamedTuple):
-    """A cue at ``text[start:end]``: its tags, and the form of the verb (``s``, ``ed``, ``ing``, ``base``) or ``word``."""
+    """A cue at ``text[start:end]``: its tags, and the form of the verb.
+
+    A form is ``s``, ``ed``, ``ing``, ``base`` or ``auxiliary``; ``word`` for what is no verb.
+    """
 
     start: int
     end: int

@@ -1,7 +1,7 @@
 """The small language of the claim templates, compiled to regular expressions over skeletons.
 
-A skeleton is a line of words with one space before each and one at the end; entities are ``@0``, quantities ``#0``.
-``data/templates.yaml`` describes the language.
+A skeleton is a line of words with one space before each and one at the end; entities are ``@0``, quantities
+``#0``. ``data/templates.yaml`` describes the language.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def _branches(tokens: Sequence[re.Match[str]], at: int, until: str) -> tuple[tup
 
 @dataclass(frozen=True)
 class Classes:
-    """The lexical classes: plain ones as lists of words, others as words by value, with the parameter they give."""
+    """The lexical classes: plain ones as lists of words, others as words by value, with their parameter."""
 
     words: Mapping[str, tuple[str, ...]]
     values: Mapping[str, Mapping[str, tuple[str, ...]]]

@@ -29,7 +29,10 @@ Direction = Literal["up", "down", ""]
 
 @dataclass(frozen=True)
 class Template:
-    """A way to say something testable: its patterns, and the test with slots for values. ``frame`` says how a subject is spoken of, ``direction`` where it moves."""
+    """A way to say something testable: its patterns, and the test with slots for values.
+
+    ``frame`` says how a subject is spoken of, ``direction`` where it moves.
+    """
 
     name: str
     sources: tuple[str, ...]
@@ -109,7 +112,8 @@ _COMPARISONS: dict[str, tuple[str, ...]] = {
     "above": ("S [AUX] EXCEED [(that|those|what)] [of|in] {z}",),
     "below": ("S [AUX] LESS [(that|those|what)] [of|in] {z}",),
     "times": (
-        "S [AUX] [BE] {n:factor} [(as large|as much|as high|as big|larger|higher|as)] [as|than] [(that|those)] [of] {z}",
+        "S [AUX] [BE] {n:factor} [(as large|as much|as high|as big|larger|higher|as)] "
+        "[as|than] [(that|those)] [of] {z}",
     ),
 }
 
