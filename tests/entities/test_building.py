@@ -93,7 +93,8 @@ def test_nothing_is_left_when_writing_fails(cache: Path, monkeypatch: pytest.Mon
 
 def test_the_hash_covers_every_data_file() -> None:
     folder = Path(building.__file__).parent / "data"
-    assert {path.name for path in folder.iterdir() if path.suffix in (".csv", ".yaml")} == set(building._DATA)
+    tables = {path.name for path in folder.iterdir() if path.suffix in (".csv", ".yaml")}
+    assert tables - {"systems.csv"} == set(building._DATA), "codes of publishers make no names"
 
 
 def test_ids_are_unique(built: list[Entity]) -> None:
