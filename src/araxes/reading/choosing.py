@@ -27,6 +27,7 @@ class _Word(NamedTuple):
 
 
 _UNKNOWN = _Word()
+_REMEMBERED = 50_000  # words beyond this many that no pattern needs are looked up again
 
 
 class Choosing:
@@ -63,9 +64,9 @@ class Choosing:
     def _look_up(self, word: str) -> _Word:
         key = word[0] if word[0] in "@#" else word
         row = self._rows.get(key)
-        if row is None:
-            return _UNKNOWN
-        found = self._words[word] = _Word(*map(_mask, row))
+        found = _Word(*map(_mask, row)) if row is not None else _UNKNOWN
+        if row is not None or len(self._words) < _REMEMBERED:
+            self._words[word] = found
         return found
 
     def _filed_under(self, bit: int) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from araxes.reading.drafts import UnfitError
+from araxes.reading.spotting import either
 from araxes.reading.vocabulary import commodities
 from araxes.reading.wordlists import any_of
 
@@ -31,7 +32,7 @@ def refuse_goods(line: str, start: int, end: int) -> None:
 @cache
 def _goods() -> re.Pattern[str]:
     """ "Gas exports" and "exports of gas"."""
-    goods = "|".join(sorted(map(re.escape, commodities())))
+    goods = either(commodities())
     flows, no_good = any_of("binding", "flows_of_goods"), any_of("binding", "no_single_goods")
     return re.compile(
         rf""" [ ](?P<before>{goods})(?:[ ]and[ ][a-z]+)?[ ](?:{flows})(?=[ ])

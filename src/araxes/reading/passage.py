@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from araxes.reading.actors import Actor
 from araxes.reading.cues import Cue
@@ -24,7 +25,7 @@ class Signs:
     """Whether it is an item of a list, which may do without a verb."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """The clause ``text[start:end]``."""
 
@@ -35,15 +36,16 @@ class Passage:
     verbs: Sequence[Cue]
     actors: Sequence[Actor]
 
-    @property
-    def tags(self) -> set[str]:
+    @cached_property
+    def tags(self) -> frozenset[str]:
         """The tags of all its cues."""
-        return {tag for cue in self.cues for tag in cue.tags}
+        return frozenset().union(*[cue.tags for cue in self.cues])
 
     def tagged(self, *tags: str) -> list[Cue]:
         """The cues with any of some tags."""
-        wanted = frozenset(tags)
-        return [cue for cue in self.cues if cue.tags & wanted]
+        if self.tags.isdisjoint(tags):
+            return []
+        return [cue for cue in self.cues if not cue.tags.isdisjoint(tags)]
 
     def said(self, cue: Cue) -> str:
         """The words of a cue, in small letters."""

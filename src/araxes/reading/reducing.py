@@ -25,7 +25,9 @@ _GROUP_FIRST = (" among @", " within @", " of @")
 _COMMAS = re.compile(r"(?: ,){2,}(?= )")
 _POSSESSIVE = re.compile(r"(?<=[\w ])'s\b|(?<=\w)'(?=\s|$)")
 _NOT = re.compile(r"n't\b")
-_ELSE = re.compile(r"[^\w\s,'%@#-]+|(?<!\w)-|-(?!\w)|(?<!\w)'|'(?!\w)")
+_MARKS = re.compile(r"[^\w\s,'%@#-]+")
+_LOOSE_HYPHEN = re.compile(r"(?<!\w)-|-(?!\w)")
+_LOOSE_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,14 @@ def _spelt(raw: str) -> str:
             line = line.replace(short, full)
         line = _POSSESSIVE.sub("", _NOT.sub(" not", line))
     line = line.replace(" yet to ", " not ")  # "has yet to overtake"
-    line = _so_far().sub("", line).replace("rather than", "ratherthan")
-    return _ELSE.sub(" ", line).replace(",", " , ")
+    if any(phrase in line for phrase in listed_words("skeleton", "so_far")):
+        line = _so_far().sub("", line)
+    line = _MARKS.sub(" ", line.replace("rather than", "ratherthan"))
+    if "-" in line:
+        line = _LOOSE_HYPHEN.sub(" ", line)
+    if "'" in line:
+        line = _LOOSE_APOSTROPHE.sub(" ", line)
+    return line.replace(",", " , ")
 
 
 def _kept(line: str) -> tuple[list[str], bool]:

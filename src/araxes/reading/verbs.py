@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from araxes.reading.cues import AUXILIARY, Cue
 from araxes.reading.grammar import words
@@ -12,6 +13,7 @@ from araxes.reading.grammar import words
 _BEFORE = re.compile(r"(?:^|[^\w'’-])([\w'’-]+)[\"”)]?\s+$|([,)])\s+$")
 
 
+@lru_cache(maxsize=256)  # asked again and again of one sentence
 def word_before(text: str, place: int, floor: int = 0) -> str:
     """The word right before ``place``, as written, adverbs passed over; empty where there is none."""
     degree = False
