@@ -238,3 +238,14 @@ def test_within_some_years_is_as_long_as_it_says(written: date, count: int) -> N
         <= stretch.end - date(written.year + count, written.month, min(written.day, 28))
         <= timedelta(3)
     )
+
+
+@pytest.mark.parametrize(("written", "last"), [(date(2023, 11, 20), 2020), (date(1904, 2, 28), 1896)])
+def test_the_last_29_february_may_be_long_ago(written: date, last: int) -> None:
+    (found,) = find_all("It was so on 29 February.")
+    assert found.base(written) == (date(last, 2, 29), date(last, 2, 29))
+
+
+def test_before_the_first_year_there_is_no_last_day() -> None:
+    (found,) = find_all("It was so on 5 March.")
+    assert found.base(date(1, 1, 1)) is None

@@ -23,6 +23,7 @@ from .reads import line
         ("Peru, which lies on the coast, exports more.", " @0 exports more "),
         ("It is Peru that exports more.", " @0 exports more "),
         ("Peru's exports exceed 3 billion dollars.", " @0 exports #0 "),
+        ("Peru exports more than @4 and #7 of it.", " @0 exports more than 4 and 7 of it "),
     ],
 )
 def test_the_skeleton(text: str, expected: str) -> None:

@@ -66,12 +66,17 @@ def skeleton(
     for first, last, sign in marks:
         if first < place or last > end:
             continue
-        parts += (text[place:first], sign)
+        parts += (_bare(text[place:first]), sign)
         place = last
-    parts.append(text[place:end])
+    parts.append(_bare(text[place:end]))
     whole, intense = reduced("".join(parts))
     everybody = (*actors, subject) if subject else tuple(actors)
     return denied(Skeleton(without_asides(whole), whole, everybody, tuple(quantities), (), intense))
+
+
+def _bare(said: str) -> str:
+    """Words without the signs that stand for actors and quantities in a skeleton."""
+    return said.replace("@", " ").replace("#", " ")
 
 
 def denied(line: Skeleton) -> Skeleton:

@@ -98,12 +98,13 @@ class Recurring:
         """The first and the last day."""
         if written is None:
             return None
-        around = [found for year in range(-2, 4) if (found := self._in(written.year + year))]
+        years = range(-8, 9) if (self.month, self.day) == (2, 29) else range(-2, 4)
+        around = [found for year in years if (found := self._in(written.year + year))]
         if self.which == "next":
-            return next(days for days in around if days[0] > written)
+            return next((days for days in around if days[0] > written), None)
         if self.which == "last" or not ahead:
             behind = [days for days in around if (days[1] if self.which else days[0]) < written]
-            return behind[-1]
+            return behind[-1] if behind else None  # before the first year there is none
         return next((days for days in around if days[1] >= written), None)
 
     def _in(self, year: int) -> Days | None:
