@@ -55,6 +55,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "quotation marks": repeated('"'),
     "quoted words": repeated('"a" '),
     "opening quotes": repeated("\u201cwar. "),
+    "quoted sentences": repeated("\u201cIt is war. So\u201d she "),
     "apostrophes": repeated("'s "),
     "numbers": repeated("1,234.5 "),
     "digits": repeated("7"),

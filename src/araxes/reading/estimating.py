@@ -144,7 +144,8 @@ def _spelled(word: str) -> tuple[str, ...]:
 
 def _words_around(small: str, anchor: int, done: int) -> tuple[list[Word], int | None]:
     """The words around a place in its sentence, and which of them stands there."""
-    low = max(done, anchor - _BEFORE, small.rfind(". ", done, anchor) + 1)
+    low = max(done, anchor - _BEFORE)
+    low = max(low, small.rfind(". ", low, anchor) + 1)
     while low > done and low < anchor and small[low - 1].isalnum():
         low += 1
     words: list[Word] = []

@@ -21,10 +21,12 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     ['The U.S. pays 3.5 per cent.', 'Dr. Aliyev does not.']
     """
     begun = start
+    quotation = _Quotation(text, begun)
     for match in _END.finditer(text, start, end):
-        if match.start() >= begun and _ends(text, begun, match, end):
+        if match.start() >= begun and _ends(text, begun, match, end, quotation):
             yield from _trimmed(text, begun, match.end())
             begun = match.end()
+            quotation = _Quotation(text, begun)
     yield from _trimmed(text, begun, end)
 
 
@@ -36,19 +38,19 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, start + len(stripped)
 
 
-def _ends(text: str, begun: int, match: re.Match[str], end: int) -> bool:
+def _ends(text: str, begun: int, match: re.Match[str], end: int, quotation: _Quotation) -> bool:
     """Whether a full stop (or other mark) ends the sentence that began at ``begun``."""
     if match.end() >= end:
         return True
     if match[0] == ";":
-        return not _inside_quotation(text, begun, match.end(), end)
+        return not quotation.is_open(match.end(), end)
     following = _NEXT.match(text, match.end(), end)
     after = following[1] if following else None
     if after and after[0].islower():
         return False
     if match[0].startswith(".") and len(match[0]) == 1 and _abbreviates(text, begun, match.start(), after):
         return False
-    return not _inside_quotation(text, begun, match.end(), end)
+    return not quotation.is_open(match.end(), end)
 
 
 def _abbreviates(text: str, begun: int, place: int, after: str | None) -> bool:
@@ -68,11 +70,19 @@ def _abbreviates(text: str, begun: int, place: int, after: str | None) -> bool:
     return word in words("abbreviations") and not (word in words("short") and after is not None)
 
 
-def _inside_quotation(text: str, begun: int, place: int, end: int) -> bool:
-    """Whether a quotation is open at ``place`` that closes soon."""
-    inside = text[begun:place]
-    if inside.count("\u201c") > inside.count("\u201d"):
-        return "\u201d" in text[place : min(end, place + _LONGEST_QUOTATION)]
-    if inside.count('"') % 2:
-        return '"' in text[place : min(end, place + _LONGEST_QUOTATION)]
-    return False
+class _Quotation:
+    """Whether a quotation is open in a sentence; its marks are counted once, from its beginning onwards."""
+
+    def __init__(self, text: str, begun: int) -> None:
+        self._text, self._counted = text, begun
+        self._curly = self._straight = 0
+
+    def is_open(self, place: int, end: int) -> bool:
+        """Whether one is open at ``place`` that closes soon; places are asked about in their order."""
+        text, last = self._text, min(end, place + _LONGEST_QUOTATION)
+        self._curly += text.count("\u201c", self._counted, place) - text.count("\u201d", self._counted, place)
+        self._straight += text.count('"', self._counted, place)
+        self._counted = place
+        if self._curly > 0:
+            return text.find("\u201d", place, last) >= 0
+        return self._straight % 2 == 1 and text.find('"', place, last) >= 0

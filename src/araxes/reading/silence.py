@@ -50,7 +50,7 @@ def _is_told_all_the_same(clause: Passage, signs: Signs) -> bool:
     return firm or grown or ("future" in tags and signs.ahead)
 
 
-def _is_fragment(said: str, tags: set[str], *, item: bool) -> bool:
+def _is_fragment(said: str, tags: frozenset[str], *, item: bool) -> bool:
     """Whether words without a verb that is known are no sentence: a caption, a label, a name."""
     if item and tags & {"up", "down", "risk", "harm", "shift", "intent"}:
         return False
