@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from araxes.reading.binding import bind
 from araxes.reading.windows import Window
 
-from .reads import WRITTEN, asked, line
+from .reads import WRITTEN, asked, line, read
 
 BOUND: list[tuple[str, list[dict[str, Any]]]] = [
     ("China is Laos's second largest trading partner.",
@@ -64,3 +66,45 @@ def test_the_parts_of_a_cause_are_all_bound_and_others_get_the_best_alone() -> N
 def test_no_template_no_test_and_no_reason() -> None:
     bound = bind(line("The mood in Lima is gloomy"), Window(WRITTEN))
     assert (bound.tests, bound.why) == ((), "")
+
+
+OPENINGS = [
+    "",
+    "In fact, ",
+    "Critics of ",
+    "Before ",
+    "It is a myth that ",
+    "Half of ",
+    "According to Oman, ",
+    "No ",
+]
+CORES = [
+    "Peru's exports to Chile have grown",
+    "Chile is Peru's main trading partner",
+    "Peru takes a third of Chile's exports",
+    "Peru has troops in Chile",
+    "Peru is a member of NATO",
+    "a war between Peru and Chile is likely",
+    "Peru's army is larger than Chile's",
+]
+TAILS = [
+    "",
+    " since 2019",
+    " in services",
+    " faster than Bolivia's",
+    ", as is Bolivia",
+    ", not Bolivia",
+    " per head",
+    " by a tenth",
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(OPENINGS), st.sampled_from(CORES), st.sampled_from(TAILS), st.booleans())
+def test_a_test_speaks_only_of_who_is_named(opening: str, core: str, tail: str, denies: bool) -> None:
+    said = core.replace(" is ", " is not ").replace(" have ", " have not ") if denies else core
+    for statement in read(f"{opening}{said}{tail}.").statements:
+        named = {one.id for one in statement.entities}
+        for test in statement.tests:
+            assert {test.of, test.second or test.of} <= named
+        assert statement.kind == "none" or bool(statement.tests) != bool(statement.untestable)

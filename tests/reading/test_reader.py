@@ -205,3 +205,4 @@ def test_the_held_out_statements_are_read_as_well_as_the_page_says() -> None:
     assert fields["horizon"].recall >= 0.9
     assert sum(score.f1 for score in kinds.values()) / len(kinds) >= 0.8
     assert tests["right"] / tests["testable"] >= 0.7
+    assert tests["wrong"] / tests["testable"] <= 0.05

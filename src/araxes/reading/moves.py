@@ -25,21 +25,25 @@ def change(draft: Draft, fit: Fit) -> None:
     direction: str = fit.template.direction
     if about == "change-deficit":  # a growing deficit is a falling balance
         direction = _TURNED[direction]
-    draft.keys["change"] = {**fit.window.change(), **_predicate(draft, fit, direction)}
+    held = _predicate(draft, fit, direction, turned=about == "change-deficit")
+    draft.keys["change"] = {**fit.window.change(), **held}
     draft.notes.extend(fit.window.notes)
 
 
-def _predicate(draft: Draft, fit: Fit, direction: str) -> dict[str, Any]:
+def _predicate(draft: Draft, fit: Fit, direction: str, *, turned: bool) -> dict[str, Any]:
     quantity = fit.quantity or _amount_behind(fit)
     relative = measure(draft.measure).change == "relative"
     if quantity is not None and quantity.sort == "factor" and not quantity.by:
         raise UnfitError("it compares with a multiple of something, and a change is asked in per cent")
+    if not direction and quantity is not None and quantity.phrase.lower().startswith("by "):
+        raise UnfitError("it does not say in which direction")
     if quantity is not None and (relative or quantity.sort == "points"):
         return amount_of_change(quantity, direction)
     if not direction:
         if quantity is None or quantity.sort == "points":
             raise UnfitError("it does not say in which direction")
-        return {"below": 0} if quantity.amounts[0].startswith("-") else {"above": 0}
+        falls = quantity.amounts[0].startswith("-") != turned
+        return {"below": 0} if falls else {"above": 0}
     if _is_large(fit) and (relative or draft.measure == "trade.share"):
         draft.notes.append(f"a significant change is read as {SIGNIFICANT} or more")
         return {"at_least": SIGNIFICANT} if direction == "up" else {"at_most": f"-{SIGNIFICANT}"}

@@ -38,6 +38,16 @@ def _slows() -> re.Pattern[str]:
     )
 
 
+def is_relative(fit: Fit) -> str:
+    """Why spending is measured against output, which another measure does; empty if not."""
+    beside = f"{fit.before} {fit.after}"
+    is_spending = fit.measure == "military.spending" and _OUTPUT.search(beside)
+    return "it measures spending against output" if is_spending else ""
+
+
+_OUTPUT = re.compile(r" (?:to|against|of) (?:@\d+ |its )?(?:gdp|output|economy|income)(?= )")
+
+
 def is_narrowed(fit: Fit) -> str:
     """Why what follows narrows it: a sector, another name, a measure of its own ("by volume"); empty if not."""
     if fit.measure.startswith(CONFLICT):
@@ -59,7 +69,7 @@ def _narrowing() -> re.Pattern[str]:
     return re.compile(
         r"(?: ,)? but (?:those|that|only|not|(?:full )?member|observer|candidate)(?= )"
         rf"| (?:{words_of('undone')})(?= )"
-        r"| and @\d+ | and #\d+ of |(?: #\d+)? ,(?: and)? @\d+ #"
+        r"| and @\d+ | and #\d+ of |(?: #\d+)? ,(?: and)? @\d+ (?:[a-z]+ )?#"
         r"|(?: ,)? but (?:[a-z]+ )?(?:of|to|from|in|with) @\d+ | and (?:[a-z]+ ){1,3}(?:with|to|from) @\d+ "
         rf"|(?: #\d+)? (?:{words_of('narrowing')})(?= )"
         rf"|(?: #\d+)? (?:{words_of('before_names')})(?= @\d+ (?!territory|soil))"
@@ -86,9 +96,12 @@ def _is_its_group(fit: Fit, place: int) -> bool:
     return any(found.slots["g"][0] == int(named[1]) for found in pattern.search(fit.line.text))
 
 
+_FIGURE = re.compile(r"(?: (?:is|was|are|were|of|at|reached|exceeds|exceeded))? #\d+")
+
+
 def is_compared(fit: Fit) -> str:
     """Why it compares two changes, or says by how much something exceeds another; empty if not."""
-    if fit.template.frame != "change" and fit.quantity is None and re.match(r" #\d+", fit.after):
+    if fit.template.frame != "change" and fit.quantity is None and _FIGURE.match(fit.after):
         return "it gives a figure that the test would not ask about"
     found = _compared().match(fit.after) or _another_way().match(fit.after)
     if fit.words.split()[-1] in words("narrowing", "comparatives"):

@@ -30,6 +30,7 @@ _CHECKS: tuple[Callable[[Fit], str], ...] = (
     unasserted.may_be,
     narrower.is_pace,
     unasserted.is_mentioned,
+    narrower.is_relative,
     narrower.is_compared,
     narrower.is_narrowed,
     narrower.goes_on_with_a_noun,
@@ -39,4 +40,5 @@ _CHECKS: tuple[Callable[[Fit], str], ...] = (
     parted.is_shared,
     parted.holds_a_part,
     parted.is_no_fighting,
+    parted.is_past_fighting,
 )

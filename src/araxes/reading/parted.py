@@ -49,19 +49,29 @@ def _parts() -> re.Pattern[str]:
 
 
 def is_no_fighting(fit: Fit) -> str:
-    """Why the fighting is over, or none of states and armed groups; empty if it is."""
+    """Why there is no fighting of states or armed groups: a trade war, clashes of fans; empty if there is."""
     if not fit.measure.startswith(CONFLICT):
         return ""
-    if (kind := fit.before.rpartition(" ")[2]) in words("narrowing", "no_war"):
-        return f"it is no fighting of states or armed groups: '{kind}'"
+    kind = fit.before.rpartition(" ")[2]
+    between = re.match(r" (?:between|of) ((?:(?!@)[^ ]+ )+)@", fit.after)
+    if kind not in words("narrowing", "no_war"):
+        if between is None or fit.template.frame:
+            return ""
+        kind = f"between {between[1].strip()}"
+        if not words("narrowing", "fighters").isdisjoint(kind.split()):
+            return ""
+    return f"it is no fighting of states or armed groups: '{kind}'"
+
+
+def is_past_fighting(fit: Fit) -> str:
+    """Why it is about another side of fighting: that it is over, likely, or whom it killed; empty if not."""
+    if not fit.measure.startswith(CONFLICT):
+        return ""
     if fit.template.frame:
         return "it is about how likely the fighting is" if _is_feared().search(fit.before) else ""
-    if _over().match(fit.after):
-        return "the fighting is over"
-    between = re.match(r" (?:between|of) ((?:(?!@)[^ ]+ )+)@", fit.after)
-    if between and words("narrowing", "fighters").isdisjoint(between[1].split()):
-        return f"it is no fighting of states or armed groups: 'between {between[1].strip()}'"
-    return ""
+    if _KILLED.match(fit.after) and fit.quantity is None:
+        return "it says how many were killed"
+    return "the fighting is over" if _over().match(fit.after) else ""
 
 
 @cache
@@ -72,3 +82,6 @@ def _over() -> re.Pattern[str]:
 @cache
 def _is_feared() -> re.Pattern[str]:
     return re.compile(rf" (?:{words_of('feared')})(?: (?:new|renewed|another|open))?$")
+
+
+_KILLED = re.compile(r"(?: has| have)? (?:kill|claim|cost)[a-z]* ")
