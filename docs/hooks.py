@@ -33,6 +33,7 @@ _FAMILIES = {
     "military": "Armed forces",
     "conflict": "Violence",
     "membership": "Organisations",
+    "alignment": "Alignment",
 }
 _EXAMPLES = {"in": "ARM", "with": "ARM", "to": "ARM", "from": "ARM"}
 

@@ -10,15 +10,28 @@ import pytest
 from araxes.entities import gazetteer
 from araxes.errors import InputError, UnknownNameError
 from araxes.measures import Measure, all_measures, expression, measure, words
-from araxes.measures.catalogue import CHOICES
+from araxes.measures.catalogue import CHOICES, WHOLE
 from araxes.measures.context import COLUMNS
-from araxes.observations.schema import REST, WORLD, from_arrow
+from araxes.observations.schema import REST, WORLD, Observation, from_arrow
 from araxes.observations.vocabulary import all_series, series
 from measures.world import ECONOMIES, World, about
 from observations.making import observe
 
 ALL = list(all_measures().values())
-UNITS = {"USD", "share", "rank", "index", "partners", "per 1000", "persons", "ratio", "flag", "deaths"}
+UNITS = {
+    "USD",
+    "share",
+    "rank",
+    "index",
+    "partners",
+    "per 1000",
+    "persons",
+    "ratio",
+    "flag",
+    "deaths",
+    "votes",
+    "points",
+}
 SEPARATE = ("in", "with", "to", "from")
 each_measure = pytest.mark.parametrize("entry", ALL, ids=lambda entry: entry.name)
 
@@ -47,7 +60,7 @@ def test_defaults_are_choices(entry: Measure) -> None:
     for name, default in entry.parameters.items():
         choices = entry.choices(name)
         assert not choices or default in choices
-        assert name in CHOICES or name in {"among", "at_share"}
+        assert name in CHOICES or name in {"among", "at_share", *WHOLE}
 
 
 @each_measure
@@ -94,7 +107,21 @@ def world() -> World:
                     bounds = (0.0 if partner == REST else 0.9 * size, size)
                     exact = None if partner == REST and not is_club else size
                     found.append(observe(name, actor, partner, exact, bounds=bounds, year=year))
-    return World(found)
+    return World([row for row in found if not row.series.startswith("votes.")] + votes())
+
+
+def votes() -> list[Observation]:
+    """Two dozen roll calls in each of two years, half of them on a subject that comes back."""
+    found = []
+    for year in (2022, 2023):
+        for call in range(24):
+            name = f"vote:{year}{call}"
+            if call % 2:
+                found.append(observe("votes.subject", name, f"subject:{call}", 1.0, year=year))
+            for place, actor in enumerate(ECONOMIES):
+                vote = float((call * (place + 1) + year) % 3 - 1)
+                found.append(observe("votes.cast", actor, name, vote, year=year))
+    return found
 
 
 @each_measure

@@ -134,6 +134,9 @@ class Test(Predicate):
     basis: str | None = None
     as_: str | None = Field(None, alias="as")
     at_share: WrittenAmount | None = None
+    distance: str | None = None
+    weights: str | None = None
+    years: int | None = None
     period: WrittenPeriod = LATEST
     change: Change | None = None
     quantifier: Quantifier | None = None
@@ -175,6 +178,7 @@ class Test(Predicate):
     def given_parameters(self) -> dict[str, Any]:
         """The measure's parameters that the test states."""
         given = {"flow": self.flow, "basis": self.basis, "as": self.as_, "among": self.among}
+        given |= {name: getattr(self, name) for name in ("distance", "weights", "years")}
         found: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         if self.at_share is not None:
             found["at_share"] = self.at_share.number

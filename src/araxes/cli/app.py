@@ -218,6 +218,16 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     basis: Annotated[str | None, typer.Option(help="spending, burden or personnel.")] = None,
     as_: Annotated[str | None, typer.Option("--as", help="A standing, such as member or observer.")] = None,
     at_share: Annotated[float | None, typer.Option(help="A share from 0 to 1.")] = None,
+    distance: Annotated[
+        str | None, typer.Option(help="How far two votes are apart: nominal, absolute or squared.")
+    ] = None,
+    weights: Annotated[
+        str | None,
+        typer.Option(help="Roll calls weigh the same (equal), or those of one subject together (subject)."),
+    ] = None,
+    years: Annotated[
+        int | None, typer.Option(help="How many years together, the last of them the period.")
+    ] = None,
     period: Annotated[str, typer.Option(help="latest, 2023, 2023-06 or 2019..2023.")] = "latest",
     as_of: AsOf = None,
     source: Sources = None,
@@ -231,6 +241,7 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     places = {"in": in_, "with": with_, "to": to, "from": from_}
     given = {word: entity for word, entity in places.items() if entity}
     parameters: dict[str, Any] = {"flow": flow, "among": among, "basis": basis, "as": as_, "at_share": at_share}
+    parameters |= {"distance": distance, "weights": weights, "years": years}
     known = araxes.all_measures().get(name)
     if known is not None:
         for word in given:

@@ -19,7 +19,11 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "flow": ("exports", "imports", "turnover"),
     "basis": ("spending", "burden", "personnel"),
     "as": ("member", "observer", "candidate", "associate", "suspended"),
+    "distance": ("nominal", "absolute", "squared"),
+    "weights": ("equal", "subject"),
 }
+WHOLE = {"years": (1, 100)}
+"""Parameters that are whole numbers, with the least and the most."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class Measure:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     default: Mapping[str, Any] = field(default_factory=dict)
     integral: bool = False
-    owner: Literal["first", "second"] = "first"
+    owner: Literal["first", "second", "both"] = "first"
     whole_list: bool = False
 
     @property
@@ -74,6 +78,10 @@ class Measure:
         share = given.get("at_share")
         if share is not None and not 0 < share <= 1:
             raise InputError(f"at_share is a share above 0, at most 1 (100%), not {share:g}")
+        for name, (least, most) in WHOLE.items():
+            number = given.get(name, least)
+            if not isinstance(number, int) or not least <= number <= most:
+                raise InputError(f"{name} of {self.name} is a whole number from {least} to {most}, not {number!r}")
         return {**self.parameters, **given}
 
     def choices(self, parameter: str) -> tuple[str, ...]:
@@ -128,6 +136,9 @@ def part(name: str, parameters: Mapping[str, Any]) -> Part:
         return Part(name, parameters["flow"], (parameters["at_share"],))
     if name == "military.ratio":
         return Part(name, "", (parameters["basis"],))
+    if name in _VOTING:
+        how = (parameters.get("distance", "absolute"), parameters.get("weights", "equal"), parameters["years"])
+        return Part("alignment.voting", _VOTING[name], how)
     return Part(name, str(parameters.get("flow") or parameters.get("as") or ""))
 
 
@@ -149,6 +160,7 @@ def expression(name: str, context: Context, parameters: Mapping[str, Any]) -> Ta
 
 
 _BILATERAL = {"trade.exports": "exports", "trade.imports": "imports", "trade.turnover": "turnover"}
+_VOTING = {f"alignment.{key}": key for key in ("votes_shared", "agreement", "s_score", "kappa", "pi")}
 _PUBLISHED = {
     "conflict.deaths": "conflict.deaths",
     "remittances.gdp_share": "remittances.received",
@@ -162,6 +174,7 @@ _PUBLISHED = {
 @cache
 def _families() -> dict[str, Callable[..., Table]]:
     from araxes.measures import military, simple, trade
+    from araxes.measures.alignment import pairs
 
     return {
         "published": simple.published,
@@ -177,4 +190,5 @@ def _families() -> dict[str, Callable[..., Table]]:
         "trade.mirror_gap": trade.mirror_gap,
         "military.spending": military.spending,
         "military.ratio": military.ratio,
+        "alignment.voting": pairs.voting,
     }

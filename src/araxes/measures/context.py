@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from araxes.observations.queries import Workspace
 from araxes.observations.schema import REST
-from araxes.observations.stores import AnyStore, whole
+from araxes.observations.stores import AnyStore, Narrow, whole
 from araxes.sources import all_sources
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from ibis.expr.types import Table
 
 COLUMNS = ("key", "source", "perspective", "of", "to", "start", "end", "vintage", "value", "lower", "upper")
@@ -44,6 +45,7 @@ class Context:
     workspace: Workspace
     has_sources: bool = False
     is_narrow: bool = False
+    owners: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -74,7 +76,7 @@ class Context:
         workspace.given("economies", {"id": "string"}, [(economy,) for economy in economies])
         members = [(circle, member) for circle, group in (circles or {}).items() for member in group]
         workspace.given("circles", {"circle": "string", "member": "string"}, members)
-        return cls(store, workspace, bool(chosen), bool(narrow))
+        return cls(store, workspace, bool(chosen), bool(narrow), frozenset(narrow))
 
     @property
     def known(self) -> Table:
@@ -100,6 +102,18 @@ class Context:
         """A table that several measures share, computed once."""
         return self.workspace.once(name, make)
 
+    def computed(self, name: str, make: Callable[[], pa.Table]) -> Table:
+        """A table that is worked out on arrays, put into the workspace once."""
+        return self.workspace.computed(name, make)
+
+    def everybody(self, series: str) -> Table:
+        """The observations known of the series whose names begin so, of all actors whoever is in question."""
+        return self._of_sources(lambda table: table.filter(table.series.startswith(series)))
+
+    def is_owner(self, actor: str) -> bool:
+        """Whether the figures of an actor are in question."""
+        return not self.is_narrow or actor in self.owners
+
     def about_owners(self, table: Table, column: str) -> Table:
         """The rows of a table about an owner."""
         if not self.is_narrow:
@@ -108,9 +122,12 @@ class Context:
         return table.semi_join(owners, table[column] == owners.id)
 
     def _known(self) -> Table:
+        return self._of_sources(self._narrowed if self.is_narrow else whole)
+
+    def _of_sources(self, narrow: Narrow) -> Table:
         day = self.workspace.table("as_of").day.max().as_scalar()
         sources = self.workspace.table("sources") if self.has_sources else ()
-        return self.store.known(day, sources=sources, narrow=self._narrowed if self.is_narrow else whole)
+        return self.store.known(day, sources=sources, narrow=narrow)
 
     def _narrowed(self, table: Table) -> Table:
         """The rows of a table of observations that a measure of the owners' figures may look at.

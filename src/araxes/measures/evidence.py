@@ -100,7 +100,7 @@ class Records:
         if not own and other:
             owner, other = other, owner
         found = self._of_owner(value, owner, other, when, whole=measure.whole_list and own)
-        if perspective == BOTH_SIDES or measure.name == "military.ratio":
+        if perspective == BOTH_SIDES or measure.owner == "both" or measure.name == "military.ratio":
             found += self._of_owner(value, other, owner, when, whole=False)
         return found
 
@@ -115,6 +115,7 @@ class Records:
             for row in rows:
                 listed = whole and row.partner not in (WORLD, None)
                 direct = row.partner in (other or None, WORLD, None)
-                if listed or direct or (other and row.partner == REST and other not in named):
+                voted = series == "votes.cast"
+                if listed or direct or voted or (other and row.partner == REST and other not in named):
                     found.append(row)
         return found

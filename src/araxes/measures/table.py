@@ -124,7 +124,7 @@ def measure_table(  # noqa: PLR0913 - one keyword each
         gazetteer().economies(),
         as_of=as_of,
         sources=sources,
-        owners=places[1] if measured.owner == "second" else places[0],
+        owners=_owners(measured, places),
         circles=circles,
         cif_fob=cif_fob,
     )
@@ -157,6 +157,13 @@ def _rows(
 
     found = workspace.rows(f"rows of {wanted.table} {choice}", rows)
     return tuple(MeasureRow(**row) for row in found.to_pylist())
+
+
+def _owners(measured: Measure, places: Sequence[Sequence[str]]) -> Sequence[str]:
+    """Whose figures are in question; nobody's where a measure that is about both leaves the first place open."""
+    if measured.owner == "both":
+        return (*places[0], *places[1]) if places[0] else ()
+    return places[1] if measured.owner == "second" else places[0]
 
 
 def _ids(entity: str) -> tuple[str, ...]:

@@ -160,7 +160,7 @@ def _scale(unit: str, lower: float, upper: float) -> tuple[float, str]:
     if unit == "USD":
         scale, word = _dollars(lower, upper)
         return scale, f" {word}"
-    return 1.0, {"ratio": " times", "per 1000": " per 1,000"}.get(unit, "")
+    return 1.0, {"ratio": " times", "per 1000": " per 1,000", "votes": " votes"}.get(unit, "")
 
 
 def _dollars(lower: float, upper: float) -> tuple[float, str]:

@@ -123,6 +123,13 @@ class Workspace:
         self.run(name, make)
         return self.table(name)
 
+    def computed(self, name: str, make: Callable[[], pa.Table]) -> Table:
+        """A table that no query can make, put here when it is first asked for."""
+        if name not in self._present:
+            self._store.put_table(self._prefix + name, make())
+            self._present.add(name)
+        return self.table(name)
+
     def run(self, name: str, make: Callable[[], Table]) -> None:
         """Make the table of a query, unless it is there."""
         if name not in self._present:

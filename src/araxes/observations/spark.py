@@ -125,6 +125,10 @@ class SparkStore:
         """Make a temporary table of given rows; ``columns`` gives each its Ibis type."""
         self._show(name, self._session.createDataFrame(from_cells(columns, rows)))
 
+    def put_table(self, name: str, table: pa.Table) -> None:
+        """Make a temporary table of an Arrow table."""
+        self._show(name, self._session.createDataFrame(table))
+
     def create(self, name: str, sql: str) -> None:
         """Make a temporary table of the result of a query, computed now and kept by the executors."""
         with _told(name):

@@ -204,6 +204,10 @@ class Store:
         """Make a temporary table of given rows; ``columns`` gives each its Ibis type."""
         self._create(quoted(name), from_cells(columns, rows), temporary=True)
 
+    def put_table(self, name: str, table: pa.Table) -> None:
+        """Make a temporary table of an Arrow table."""
+        self._create(quoted(name), table, temporary=True)
+
     def create(self, name: str, sql: str) -> None:
         """Make a temporary table of the result of a query."""
         self.execute(f"CREATE TEMP TABLE {quoted(name)} AS {sql}")

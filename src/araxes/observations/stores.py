@@ -46,6 +46,9 @@ class AnyStore(Protocol):
     def put(self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
         """Make a temporary table of given rows; ``columns`` gives each its Ibis type."""
 
+    def put_table(self, name: str, table: pa.Table) -> None:
+        """Make a temporary table of an Arrow table."""
+
     def create(self, name: str, sql: str) -> None:
         """Make a temporary table of the result of a query."""
 

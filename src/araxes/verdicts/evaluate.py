@@ -163,10 +163,10 @@ def owners(tests: Iterable[Test]) -> set[str]:
     """Whose figures a batch of tests is about, groups by their members."""
     found = set()
     for test in tests:
-        second = test.measure.owner == "second"
+        whose = {"first": slice(1), "second": slice(1, 2), "both": slice(2)}[test.measure.owner]
         for places in test.places:
-            owner = places[1] if second else places[0]
-            found |= set(gazetteer().members(owner)) if owner.startswith("group:") else {owner}
+            for owner in places[whose]:
+                found |= set(gazetteer().members(owner)) if owner.startswith("group:") else {owner}
     return found
 
 

@@ -1,0 +1,109 @@
+"""The roll calls that are known, as arrays: one query, then nothing but numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from araxes.measures.alignment.agreeing import ABSENT
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from ibis.expr.types import Table
+
+    from araxes.measures.context import Context
+
+Whole = npt.NDArray[np.int64]
+VOTES, SUBJECTS = "votes.cast", "votes.subject"
+_NO_SUBJECT = -1
+
+
+@dataclass(frozen=True)
+class RollCalls:
+    """The votes of one source: a row of ``votes`` a roll call, ordered by year, and a column a state.
+
+    ``years`` and ``subjects`` are those of the roll calls; roll calls on one subject have one number, and those
+    on none that is known -1. ``vintages`` has the oldest vintage in each year.
+    """
+
+    source: str
+    states: tuple[str, ...]
+    votes: npt.NDArray[np.int8]
+    years: Whole
+    subjects: Whole
+    vintages: dict[int, date]
+
+    def windows(self, years: int) -> Iterator[tuple[int, slice]]:
+        """Every year with votes and the roll calls of the ``years`` years that end with it."""
+        for year in np.unique(self.years):
+            first, last = np.searchsorted(self.years, (year - years + 1, year + 1))
+            yield int(year), slice(int(first), int(last))
+
+
+def roll_calls(context: Context) -> list[RollCalls]:
+    """The roll calls that are known, source by source."""
+    found = context.workspace.rows("votes of everybody", lambda: _votes(context))
+    subjects = _subjects(context)
+    sources = sorted(set(found["source"].unique().to_pylist()))
+    return [_arranged(source, found, subjects) for source in sources]
+
+
+def _votes(context: Context) -> Table:
+    known = context.everybody("votes.")
+    votes = known.filter((known.series == VOTES) & known.value.isin([-1.0, 0.0, 1.0]) & known.partner.notnull())
+    return votes.select(
+        votes.source,
+        votes.vintage,
+        state=votes.actor,
+        call=votes.partner,
+        year=votes.start.year().cast("int64"),
+        vote=votes.value.cast("int8"),
+    )
+
+
+def _subjects(context: Context) -> dict[tuple[str, str], str]:
+    def rows() -> Table:
+        known = context.everybody("votes.")
+        about = known.filter((known.series == SUBJECTS) & known.partner.notnull())
+        return about.select("source", call="actor", subject="partner").order_by("source", "call", "subject")
+
+    found = context.workspace.rows("subjects of roll calls", rows).to_pydict()
+    pairs = zip(found["source"], found["call"], strict=True)
+    return dict(zip(pairs, found["subject"], strict=True))
+
+
+def _arranged(source: str, found: pa.Table, subjects: dict[tuple[str, str], str]) -> RollCalls:
+    import pyarrow.compute as pc
+
+    own = found.filter(pc.equal(found["source"], source))
+    state, states = _coded(own["state"])
+    call, calls = _coded(own["call"])
+    year_of = own["year"].to_numpy()
+    years = np.zeros(len(calls), np.int64)
+    years[call] = year_of
+    order = np.lexsort((np.arange(len(calls)), years))
+    place = np.empty(len(calls), np.int64)
+    place[order] = np.arange(len(calls))
+    votes = np.full((len(calls), len(states)), ABSENT, np.int8)
+    votes[place[call], state] = own["vote"].to_numpy()
+    oldest = own.group_by("year").aggregate([("vintage", "min")]).to_pydict()
+    named = [subjects.get((source, calls[number])) for number in order]
+    codes = {name: code for code, name in enumerate(dict.fromkeys(name for name in named if name))}
+    about = np.array([codes[name] if name else _NO_SUBJECT for name in named], np.int64)
+    vintages = dict(zip(oldest["year"], oldest["vintage_min"], strict=True))
+    return RollCalls(source, tuple(states), votes, years[order], about, vintages)
+
+
+def _coded(column: pa.ChunkedArray) -> tuple[Whole, list[str]]:
+    """Texts as numbers in their order, and the texts."""
+    encoded = column.combine_chunks().dictionary_encode()
+    texts = encoded.dictionary.to_pylist()
+    order = sorted(range(len(texts)), key=texts.__getitem__)
+    rank = np.empty(len(texts), np.int64)
+    rank[order] = np.arange(len(texts))
+    return rank[encoded.indices.to_numpy(zero_copy_only=False)], [texts[number] for number in order]
