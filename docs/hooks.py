@@ -192,7 +192,15 @@ def _source(each: Source) -> str:
     lines = [f"- **{name}:** {fact.strip()}" for name, fact in facts.items() if fact]
     notes = [f"- {note.strip()}" for note in each.notes]
     return "\n".join(
-        [f"### {each.name} (`{each.id}`) {{ #{each.id} }}", "", *lines, "", "What to know about its figures:", "", *notes]
+        [
+            f"### {each.name} (`{each.id}`) {{ #{each.id} }}",
+            "",
+            *lines,
+            "",
+            "What to know about its figures:",
+            "",
+            *notes,
+        ]
     )
 
 

@@ -130,15 +130,11 @@ def part(name: str, parameters: Mapping[str, Any]) -> Part:
         return Part("published", _PUBLISHED[name])
     if name in _BILATERAL:
         return Part("trade.flow", _BILATERAL[name])
-    if name == "trade.rank":
-        return Part(name, rank_key(parameters["flow"], parameters.get("among") or ""))
-    if name == "trade.partners":
-        return Part(name, parameters["flow"], (parameters["at_share"],))
-    if name == "military.ratio":
-        return Part(name, "", (parameters["basis"],))
     if name in _VOTING:
         how = (parameters.get("distance", "absolute"), parameters.get("weights", "equal"), parameters["years"])
         return Part("alignment.voting", _VOTING[name], how)
+    if name in _OWN_PARTS:
+        return _OWN_PARTS[name](name, parameters)
     return Part(name, str(parameters.get("flow") or parameters.get("as") or ""))
 
 
@@ -159,6 +155,11 @@ def expression(name: str, context: Context, parameters: Mapping[str, Any]) -> Ta
     return table.filter(table.key == wanted.key).drop("key")
 
 
+_OWN_PARTS: dict[str, Callable[[str, Mapping[str, Any]], Part]] = {
+    "trade.rank": lambda name, given: Part(name, rank_key(given["flow"], given.get("among") or "")),
+    "trade.partners": lambda name, given: Part(name, given["flow"], (given["at_share"],)),
+    "military.ratio": lambda name, given: Part(name, "", (given["basis"],)),
+}
 _BILATERAL = {"trade.exports": "exports", "trade.imports": "imports", "trade.turnover": "turnover"}
 _VOTING = {f"alignment.{key}": key for key in ("votes_shared", "agreement", "s_score", "kappa", "pi")}
 _PUBLISHED = {

@@ -1,8 +1,8 @@
 """Roll-call votes in the United Nations General Assembly, collected by Voeten.
 
 A vote is 1 for yes, 0 for an abstention and -1 for no; who was absent or no member has no row. It is of the state
-(actor) on a roll call (partner ``vote:RCID``) on its day. Where roll
-calls have titles, a roll call is on the subject that its title names, which comes back session after session. The publisher's table has codes 1 yes, 2 abstain, 3 no,
+(actor) on a roll call (partner ``vote:RCID``) on its day. Where roll calls have titles, a roll call is on the subject
+that its title names, which comes back session after session. The publisher's table has codes 1 yes, 2 abstain, 3 no,
 8 absent and 9 no member. A folder with two tables, votes in words and roll calls with their days, is read too.
 """
 
@@ -72,7 +72,8 @@ SELECT 'votes.subject' AS series, 'vote:' || whole(call) AS actor, 'subject:' ||
     'title of roll call ' || whole(call) AS locator, NULL::VARCHAR AS fault
 FROM (
     SELECT call, day, trim(left(regexp_replace(lower(regexp_replace(coalesce(nullif(short, ''), long),
-        ' : resolution / adopted.*$|^A/[A-Z0-9./]+ +[0-9]+[a-z]* +- ', '')), '[^a-z0-9]+', '-', 'g'), 100), '-') AS subject
+        ' : resolution / adopted.*$|^A/[A-Z0-9./]+ +[0-9]+[a-z]* +- ', '')), '[^a-z0-9]+', '-', 'g'), 100), '-')
+        AS subject
     FROM {calls} WHERE coalesce(part, '') NOT IN ('1', '1.0') AND call = floor(call) AND day IS NOT NULL
 )
 WHERE subject <> ''

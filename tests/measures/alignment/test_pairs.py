@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pyarrow.parquet as pq
@@ -47,7 +48,7 @@ def small() -> World:
     return World(ROWS)
 
 
-def look(world: World, name: str, to: str, year: int = 2021, **parameters: str | int) -> object:
+def look(world: World, name: str, to: str, year: int = 2021, **parameters: Any) -> object:
     return world.look(name, "ARM", to, perspective="both sides", year=year, **parameters)
 
 
