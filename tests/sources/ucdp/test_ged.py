@@ -108,7 +108,7 @@ def test_each_pair_of_a_coalition_has_between_none_and_all(tmp_path: Path) -> No
         ({"low": "=HYPERLINK(1)"}, "events with figures that cannot be"),
         (
             {"date_start": "2026-01-01", "date_end": "2026-01-01"},
-            "events of years that the release does not cover",
+            "events of months that the release does not cover",
         ),
     ],
 )
