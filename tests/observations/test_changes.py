@@ -53,6 +53,12 @@ def test_bounds_count_as_much_as_values(tmp_path: Path) -> None:
     assert added(store, tmp_path, [observe(value=None, bounds=(0.0, 4.0), vintage=DAYS[1])]) == Changes(revised=1)
 
 
+def test_a_held_row_is_no_measure_of_later_ones(tmp_path: Path) -> None:
+    store = Store.memory([observe(value=2.0, vintage=DAYS[0])])
+    later = [observe(value=1.0, vintage=day) for day in DAYS[:2]]
+    assert added(store, tmp_path, later) == Changes(held=1, revised=1)
+
+
 def a_list(day: date, *partners: tuple[str, float], rest: float = 1.0) -> list[Observation]:
     named = [observe(partner=partner, value=value, vintage=day) for partner, value in partners]
     return [

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from araxes.observations.store import Store
     from araxes.observations.stores import AnyStore
 
+MEMORY = "600MB"
 _FACT = ("source", "series", "actor", "partner", "reporter", "start", "end", "draw")
 _LIST = tuple(name for name in _FACT if name != "partner")
 _VERSION = (*_LIST, "vintage")
@@ -56,6 +57,7 @@ def add_changes(store: Store, files: Iterable[Path], *, every: bool = False) -> 
     if not names:
         return Changes()
     with store.transaction() as run:
+        run(f"SET memory_limit = '{MEMORY}'")  # beyond it DuckDB works on disk, beside the store
         columns = _listed(COLUMNS)
         run(f"CREATE OR REPLACE TEMP TABLE staged AS SELECT DISTINCT {columns} FROM read_parquet(?)", [names])
         _refuse_doubles(run(_DOUBLES).fetchall())
@@ -153,20 +155,19 @@ WITH rows_of_both AS (
         ON {_same("figures", "lists", _VERSION)} AND figures.fresh = lists.fresh AND partner IS NOT NULL
 ), versions AS (
     SELECT DISTINCT {_listed(_VERSION)}, subject, fresh, figure FROM facts
+), of_their_day AS (
+    SELECT *, min(figure) FILTER (NOT fresh) OVER (PARTITION BY {_listed(_VERSION)}, subject) AS there FROM versions
+), after_others AS (
+    SELECT *, lag(figure) OVER (PARTITION BY {_listed(_LIST)}, subject ORDER BY vintage) AS stood
+    FROM of_their_day WHERE NOT fresh OR there IS NULL
 ), judgments AS (
-    SELECT *,
-        lag(figure) OVER same AS stood,
-        lag(vintage) OVER same = vintage AND NOT lag(fresh) OVER same AS is_same_day,
-        CASE
-            WHEN stood IS NULL THEN 'new'
-            WHEN stood = figure THEN CASE WHEN is_same_day THEN 'unchanged' ELSE ? END
-            WHEN is_same_day THEN 'held'
-            ELSE 'revised'
-        END AS judgment
-    FROM versions
-    WINDOW same AS (PARTITION BY {_listed(_LIST)}, subject ORDER BY vintage, fresh)
+    SELECT *, CASE WHEN stood IS NULL THEN 'new' WHEN stood = figure THEN ? ELSE 'revised' END AS judgment
+        FROM after_others WHERE fresh
+    UNION ALL
+    SELECT *, NULL, CASE WHEN there = figure THEN 'unchanged' ELSE 'held' END FROM of_their_day
+        WHERE fresh AND there IS NOT NULL
 )
 SELECT facts.*, judgment FROM facts JOIN judgments
-    ON {_same("facts", "judgments", (*_VERSION, "subject"))} AND judgments.fresh
+    ON {_same("facts", "judgments", (*_VERSION, "subject"))}
 WHERE facts.fresh
 """
