@@ -206,3 +206,17 @@ def test_the_held_out_statements_are_read_as_well_as_the_page_says() -> None:
     assert sum(score.f1 for score in kinds.values()) / len(kinds) >= 0.8
     assert tests["right"] / tests["testable"] >= 0.7
     assert tests["wrong"] / tests["testable"] <= 0.05
+
+
+PAGE = ROOT.parent / "shared/examples/workshop-report.txt"
+
+
+@pytest.mark.skipif(not PAGE.exists(), reason="the page of a workshop lies beside the tree, not in it")
+def test_a_page_from_the_web_is_read_without_its_navigation() -> None:
+    report = read(PAGE.read_text("utf-8"), written=None)
+    assert report.claims
+    assert not any("of page" in one.text or "\u2022" in one.text for one in report.claims)
+    ahead = [one for one in report.claims if one.kind in ("forecast", "risk")]
+    measurable = [one for one in ahead if one.tests or "no measure covers" not in (one.untestable or "")]
+    assert len(measurable) >= 4
+    assert sum(bool(one.tests) for one in measurable) >= 0.8 * len(measurable)
