@@ -3,8 +3,8 @@
     python benchmarks/bench_votes.py FOLDER
 
 FOLDER holds un_votes.parquet and un_roll_calls.parquet (dgrtwo/unvotes). Prints the seconds of both, the best of
-five and of one, and how far their answers differ. On a busy machine set OPENBLAS_NUM_THREADS=1: the products are small
-and threads that wait for a processor cost more than they bring.
+five and of one, and how far their answers differ. On a busy machine set OPENBLAS_NUM_THREADS=1: the products are
+small and threads that wait for a processor cost more than they bring.
 """
 
 from __future__ import annotations
