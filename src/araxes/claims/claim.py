@@ -142,6 +142,12 @@ class Assessment(Model):
 
         return parse_assessment(text, name=name)
 
+    def to_text(self, *, markdown: bool = False) -> str:
+        """What :meth:`to_file` writes of a new one: YAML, or Markdown with the claims in its front matter."""
+        from araxes.claims.files import assessment_text
+
+        return assessment_text(self, markdown=markdown)
+
     def to_file(self, path: str | Path) -> None:
         """Write it to a file, as Markdown or YAML by its ending; the comments of a file that is there stay."""
         from araxes.claims.files import write_assessment

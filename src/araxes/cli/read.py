@@ -90,25 +90,21 @@ def _of_suffix(output: Path | None) -> ReadFormat:
 def _rendered(report: Report, style: ReadFormat) -> str:
     import json
 
-    from araxes.claims.files import assessment_text
-
     if style == "json":
         return json.dumps(report.to_dict(), indent=2, ensure_ascii=False) + "\n"
     if style == "text":
         return str(report)
-    return assessment_text(report.to_assessment(), markdown=style == "md")
+    return report.to_assessment().to_text(markdown=style == "md")
 
 
 def _summary(report: Report, assessment: Path | None) -> str:
     """The last lines, on standard error: counts, how the date was found, what was refused, the next step."""
-    from araxes.reading.report import DATINGS
-
     kinds = Counter(one.kind for one in report.claims)
     tested = sum(bool(one.tests) for one in report.claims)
     said = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
     lines = [
         f"{len(report.claims)} claim{'s' * (len(report.claims) != 1)} ({said}), {tested} with a test; "
-        f"dated {report.written}, {DATINGS[report.dated]}"
+        f"dated {report.written}, {report.dating}"
     ]
     lines += [f"refused: {refusal.quote!r}: {refusal.why}" for refusal in report.refused]
     if assessment is not None:

@@ -156,7 +156,8 @@ WITH rows_of_both AS (
 ), versions AS (
     SELECT DISTINCT {_listed(_VERSION)}, subject, fresh, figure FROM facts
 ), of_their_day AS (
-    SELECT *, min(figure) FILTER (NOT fresh) OVER (PARTITION BY {_listed(_VERSION)}, subject) AS there FROM versions
+    SELECT *, min(figure) FILTER (NOT fresh) OVER (PARTITION BY {_listed(_VERSION)}, subject) AS there
+    FROM versions
 ), after_others AS (
     SELECT *, lag(figure) OVER (PARTITION BY {_listed(_LIST)}, subject ORDER BY vintage) AS stood
     FROM of_their_day WHERE NOT fresh OR there IS NULL

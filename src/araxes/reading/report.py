@@ -17,7 +17,7 @@ from araxes.reading.grammar import words
 from araxes.reading.statement import Statement
 
 Dating = Literal["given", "stated", "inferred", "today"]
-DATINGS: dict[Dating, str] = {
+_DATINGS: dict[Dating, str] = {
     "given": "as given",
     "stated": "as the report states",
     "inferred": "inferred: the report looks ahead to it, so it was written by then at the latest",
@@ -57,6 +57,11 @@ class Report:
     def claims(self) -> tuple[Statement, ...]:
         """The statements that make claims."""
         return tuple(one for one in self.statements if one.kind != "none")
+
+    @property
+    def dating(self) -> str:
+        """How its date was found, in words."""
+        return _DATINGS[self.dated]
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values, in the shape that `araxes read --format json` documents."""
