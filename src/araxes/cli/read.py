@@ -93,7 +93,7 @@ def _rendered(report: Report, style: ReadFormat) -> str:
     if style == "json":
         return json.dumps(report.to_dict(), indent=2, ensure_ascii=False) + "\n"
     if style == "text":
-        return str(report)
+        return inert(str(report))
     return report.to_assessment().to_text(markdown=style == "md")
 
 

@@ -3,7 +3,8 @@
 A vote is 1 for yes, 0 for an abstention and -1 for no; who was absent or no member has no row. It is of the state
 (actor) on a roll call (partner ``vote:RCID``) on its day. Where roll calls have titles, a roll call is on the
 subject that its title names, which comes back session after session. The publisher's table has codes 1 yes,
-2 abstain, 3 no, 8 absent and 9 no member. A folder with two tables, votes in words and roll calls with their days, is read too.
+2 abstain, 3 no, 8 absent and 9 no member. A folder with two tables, votes in words and roll calls with their
+days, is read too.
 """
 
 from __future__ import annotations
