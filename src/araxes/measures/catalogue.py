@@ -138,6 +138,16 @@ def part(name: str, parameters: Mapping[str, Any]) -> Part:
     return Part(name, str(parameters.get("flow") or parameters.get("as") or ""))
 
 
+def flows_of(name: str, parameters: Mapping[str, Any]) -> tuple[str, ...]:
+    """The flows that a measure with all its parameters is about; no others need be looked at."""
+    if name == "trade.balance":
+        return CHOICES["flow"][:2]
+    if name == "trade.mirror_gap":
+        return CHOICES["flow"][:1]
+    named = parameters.get("flow") or _BILATERAL.get(name)
+    return (named,) if named else CHOICES["flow"]
+
+
 def rank_key(flow: str, among: str) -> str:
     """The key of the ranks of one flow within one group, or overall where the group is empty."""
     return f"{flow} {among}".strip()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from araxes.observations.queries import Workspace
 from araxes.observations.schema import REST
-from araxes.observations.stores import AnyStore, Narrow, whole
+from araxes.observations.stores import AnyStore, Narrow, newest, public, whole
 from araxes.sources import all_sources
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ The International Monetary Fund's Direction of Trade Statistics took 10 % to 201
 and Stanger (2018), New Estimates for Direction of Trade Statistics, IMF WP/18/16.
 """
 
+ALL_FLOWS = ("exports", "imports", "turnover")
+
 REPORTER, MIRROR, THIRD, BOTH_SIDES = "reporter", "mirror", "third party", "both sides"
 
 
@@ -46,6 +48,7 @@ class Context:
     has_sources: bool = False
     is_narrow: bool = False
     owners: frozenset[str] = frozenset()
+    flows: tuple[str, ...] = ALL_FLOWS
 
     @classmethod
     def of(
@@ -58,15 +61,19 @@ class Context:
         owners: Iterable[str] = (),
         circles: Mapping[str, Iterable[str]] | None = None,
         cif_fob: float = CIF_FOB,
+        flows: Iterable[str] = ALL_FLOWS,
     ) -> Context:
         """The context of one question: what was public on ``as_of`` in ``sources``, all of them if none is named.
 
         ``owners`` are the states whose figures are in question, all if there are none; ``circles`` are the
         groups to rank within, with their members; ``cif_fob`` is the share that freight and insurance may add to
-        the value of imports, in sources that count them c.i.f.
+        the value of imports, in sources that count them c.i.f.; ``flows`` are those of exports, imports and
+        turnover that are in question.
         """
         chosen, narrow = sorted(set(sources)), sorted(set(owners))
-        variant = f"{'sources ' * bool(chosen)}{'owners' * bool(narrow)}"
+        asked = tuple(flow for flow in ALL_FLOWS if flow in set(flows))
+        only = "" if asked == ALL_FLOWS else f" {' '.join(asked)}"
+        variant = f"{'sources ' * bool(chosen)}{'owners' * bool(narrow)}{only}"
         workspace = Workspace(store, variant=variant)
         workspace.given("as_of", {"day": "date"}, [(as_of or date.max,)])
         workspace.given("sources", {"id": "string"}, [(source,) for source in chosen])
@@ -76,7 +83,7 @@ class Context:
         workspace.given("economies", {"id": "string"}, [(economy,) for economy in economies])
         members = [(circle, member) for circle, group in (circles or {}).items() for member in group]
         workspace.given("circles", {"circle": "string", "member": "string"}, members)
-        return cls(store, workspace, bool(chosen), bool(narrow), frozenset(narrow))
+        return cls(store, workspace, bool(chosen), bool(narrow), frozenset(narrow), asked)
 
     @property
     def known(self) -> Table:
@@ -122,7 +129,13 @@ class Context:
         return table.semi_join(owners, table[column] == owners.id)
 
     def _known(self) -> Table:
-        return self._of_sources(self._narrowed if self.is_narrow else whole)
+        return newest(self.once("public", self._public))
+
+    def _public(self) -> Table:
+        """The rows of all vintages that may count, put aside since they are looked at three times."""
+        day = self.workspace.table("as_of").day.max().as_scalar()
+        sources = self.workspace.table("sources") if self.has_sources else ()
+        return public(self.store.everything(self._narrowed if self.is_narrow else whole), day, sources=sources)
 
     def _of_sources(self, narrow: Narrow) -> Table:
         day = self.workspace.table("as_of").day.max().as_scalar()

@@ -39,14 +39,15 @@ def _pairs(context: Context) -> Table:
     unnamed = (
         rest.join(context.economies, rest.actor != context.economies.id)
         .rename(partner="id")
-        .anti_join(named, [*_LIST, "partner"])
+        .anti_join(named.semi_join(rest, list(_LIST)), [*_LIST, "partner"])
         .mutate(listed=False)
     )
     reports = named.union(unnamed.select(*named.columns))
     both = reports.union(_other_side(context, reports).select(*reports.columns)).mutate(
         perspective=ibis.cases((_.reporter == _.actor, REPORTER), (_.reporter == _.partner, MIRROR), else_=THIRD)
     )
-    return context.about_owners(both, "actor")
+    both = context.about_owners(both, "actor")
+    return both if "turnover" in context.flows else both.filter(_.flow.isin(context.flows))
 
 
 def _other_side(context: Context, reports: Table) -> Table:
@@ -95,26 +96,29 @@ def flows(context: Context) -> Table:
     One row a source, perspective, actor, partner, period and flow, with vintage, value, lower, upper (US
     dollars) and ``listed``. Turnover needs both directions from the same source and perspective.
     """
-    return context.once("flows", lambda: _flows(context))
+    if "turnover" not in context.flows:
+        return _single(context)
+    return _single(context).union(context.once("turnover", lambda: _turnover(_single(context))))
 
 
-def _flows(context: Context) -> Table:
+def _single(context: Context) -> Table:
+    """Exports and imports."""
     bilateral = pairs(context).filter(_.lower.notnull()).select(*FLOW)
-    single = bilateral.union(_totals(context.known).select(*FLOW))
-    turnover = (
-        single.group_by(*_PAIR, "reporter")
-        .agg(
-            directions=_.flow.nunique(),
-            vintage=_.vintage.min(),
-            value=ibis.ifelse(_.value.count() == _.count(), _.value.sum(), ibis.null("float64")),
-            lower=_.lower.sum(),
-            upper=_.upper.sum(),
-            listed=_.listed.all(),
-        )
-        .filter(_.directions == 2)
-        .mutate(flow=ibis.literal("turnover"))
-    )
-    return single.union(turnover.select(*FLOW))
+    return bilateral.union(_totals(context.known).select(*FLOW))
+
+
+def _turnover(single: Table) -> Table:
+    """Exports and imports together, where both are there."""
+    exports, imports = (single.filter(_.flow == flow) for flow in ("exports", "imports"))
+    both = exports.join(imports.drop("flow"), [*_PAIR, "reporter"], rname="{name}_in")
+    return both.mutate(
+        flow=ibis.literal("turnover"),
+        vintage=ibis.least(_.vintage, _.vintage_in),
+        value=_.value + _.value_in,
+        lower=_.lower + _.lower_in,
+        upper=_.upper + _.upper_in,
+        listed=_.listed & _.listed_in,
+    ).select(*FLOW)
 
 
 def _totals(known: Table) -> Table:

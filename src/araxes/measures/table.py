@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from araxes.entities import gazetteer
 from araxes.errors import InputError
 from araxes.measures import words
-from araxes.measures.catalogue import Measure, Part, measure, part
+from araxes.measures.catalogue import Measure, Part, flows_of, measure, part
 from araxes.measures.context import CIF_FOB, Context
 from araxes.measures.evidence import Records, Valued
 from araxes.observations.schema import Observation
@@ -127,6 +127,7 @@ def measure_table(  # noqa: PLR0913 - one keyword each
         owners=_owners(measured, places),
         circles=circles,
         cif_fob=cif_fob,
+        flows=flows_of(name, given),
     )
     rows = _rows(context, measured, part(name, given), places, period)
     evidence = _evidence(context, measured, given, rows)

@@ -148,27 +148,42 @@ def _ranks(context: Context) -> Table:
 def _rivals(context: Context) -> Table:
     """Every state and territory as a partner of every actor, with bounds that can be compared within one list."""
     columns = (*_LIST, "partner", "vintage", "lower", "upper", "listed", "closed")
-    lists = pairs(context)
-    in_shares = lists.share_lower.notnull().any().over(group_by=_LIST)
-    single = lists.mutate(
-        lower=ibis.ifelse(in_shares, lists.share_lower, lists.lower),
-        upper=ibis.ifelse(in_shares, lists.share_upper, lists.upper),
-        closed=lists.perspective == REPORTER,
-    ).filter(_.lower.notnull())
-    turnover = flows(context).filter((_.flow == "turnover") & (_.partner != "")).mutate(closed=False)
-    rows = single.select(*columns).union(turnover.select(*columns))
+    lists = pairs(context).mutate(closed=_.perspective == REPORTER)
+    in_shares = lists.filter(_.share_lower.notnull())
+    shares = in_shares.mutate(lower=_.share_lower, upper=_.share_upper)
+    dollars = lists.anti_join(in_shares, list(_LIST)).filter(_.lower.notnull())
+    single = shares.union(dollars)
+    rows = single.select(*columns)
+    if "turnover" in context.flows:
+        turnover = flows(context).filter((_.flow == "turnover") & (_.partner != "")).mutate(closed=False)
+        rows = rows.union(turnover.select(*columns))
     return rows.semi_join(context.economies, rows.partner == context.economies.id)
 
 
 def _surely_and_maybe_more(rivals: Table) -> Table:
-    """Count, for each row, the rivals above it, by one pass over the sorted bounds.
+    """Count, for each row, the rivals above it.
 
     ``more`` counts rivals whose lower bound exceeds the row's upper bound, ``maybe_more`` those whose upper
-    bound exceeds its lower bound and those of whom nothing is known. Questions sort before bounds of the same
-    size, so that ties do not count.
+    bound exceeds its lower bound and those of whom nothing is known. Lists of exact figures are merely sorted.
     """
     ranking = ("key", *_LIST)
-    rivals = rivals.mutate(reported=_.count().over(group_by=ranking))
+    figure = (_.lower == _.upper) & (_.lower >= 0) & (_.listed | (_.upper == 0))
+    lists = rivals.group_by(ranking).agg(reported=_.count(), exact=figure.all())
+    rivals = rivals.join(lists, ranking)
+    silent = ibis.greatest(_.rivals - _.reported, 0)
+    place = ibis.rank().over(group_by=ranking, order_by=ibis.desc("lower"))
+    exact = rivals.filter(_.exact).mutate(more=place.cast("float64"), maybe_more=(place + silent).cast("float64"))
+    bounded = _among_bounds(rivals.filter(~_.exact), ranking).mutate(
+        maybe_more=(_.maybe_more + silent).cast("float64")
+    )
+    return exact.union(bounded.select(*exact.columns))
+
+
+def _among_bounds(rivals: Table, ranking: tuple[str, ...]) -> Table:
+    """The same for lists in which some figure has bounds, by one pass over them in order; silent rivals left out.
+
+    Questions sort before bounds of the same size, so that ties do not count.
+    """
     keys = [*ranking, "partner"]
     named = rivals.listed.cast("int8")
     above_nothing = rivals.filter(_.lower > 0)  # no other lower bound exceeds anything
@@ -196,8 +211,7 @@ def _surely_and_maybe_more(rivals: Table) -> Table:
     joined = rivals.join(asked, keys)
     itself = (joined.upper > joined.lower).cast("int64")
     highs = ibis.ifelse(joined.closed & joined.listed, joined.named_high, joined.any_high)
-    silent = ibis.greatest(joined.rivals - joined.reported, 0)
-    return joined.mutate(more=joined.more.cast("float64"), maybe_more=(highs - itself + silent).cast("float64"))
+    return joined.mutate(more=joined.more.cast("float64"), maybe_more=highs - itself)
 
 
 def top_share(context: Context) -> Table:

@@ -87,6 +87,30 @@ class Store:
             raise StoreError(f"{path}: cannot be opened as a store: {_first_line(error)}") from error
         return store
 
+    @classmethod
+    def over(cls, query: str) -> Self:
+        """A store of what a SQL query of yours gives, such as the sums of a large table in Parquet files.
+
+        The query runs whenever the store is asked; nothing is copied, and its rows are not checked. It must give
+        the columns of observations. Raises :class:`StoreError`.
+        """
+        import duckdb
+
+        store = cls(duckdb.connect())
+        columns = ", ".join(map(quoted, COLUMNS))
+        try:
+            store.execute(f"CREATE VIEW {_TABLE} AS SELECT {columns} FROM ({query})")
+            found = store.select(f"SELECT * FROM {_TABLE} LIMIT 0").schema
+        except duckdb.Error as error:
+            raise StoreError(f"not a query for observations: {_first_line(error)}") from error
+        for wanted in arrow_schema():
+            if found.field(wanted.name).type != wanted.type:
+                kind = found.field(wanted.name).type
+                raise StoreError(
+                    f"not a query for observations: the column {wanted.name} is {kind}, not {wanted.type}"
+                )
+        return store
+
     def attach(self, path: str | Path) -> None:
         """Also show the rows of a store file, which is opened for reading only."""
         try:
