@@ -189,5 +189,5 @@ def test_before_the_first_vintage_a_reason_says_what_to_do(world: AnyStore) -> N
     found = one(world, PINNED["level"][0], as_of=date(2020, 1, 1))
     assert found.reason.endswith(
         "nothing here was public on 2020-01-01, the earliest vintage is 2023-06-01; "
-        "`araxes load` adds earlier editions"
+        "`araxes sync factbook` adds earlier editions"
     )

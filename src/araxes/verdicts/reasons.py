@@ -123,7 +123,7 @@ def why_nothing(first: date | None, as_of: date, after: date | None) -> str:
     if first > as_of:
         return (
             f"nothing here was public on {as_of}, the earliest vintage is {first}; "
-            "`araxes load` adds earlier editions"
+            "`araxes sync factbook` adds earlier editions"
         )
     if after is not None:
         return f"no source here published it after {after}"
