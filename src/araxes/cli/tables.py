@@ -16,7 +16,7 @@ def print_measure(table: MeasureTable) -> None:
     """The values in words, and below them where each figure stands in its source."""
     emit(table.in_words(), "table")
     if not table.rows:
-        print("no value: nothing held answers this; try another period, or bring in a source: `araxes sources list`")
+        print("no value: nothing held answers this; try another period, or another of `araxes sources list`")
     locators = list(dict.fromkeys(f"{o.source} {o.vintage}  {o.locator}" for rows in table.evidence for o in rows))
     for line in locators[:MOST_LOCATORS]:
         print(f"  {line}")
