@@ -34,6 +34,7 @@ _FAMILIES = {
     "conflict": "Violence",
     "membership": "Organisations",
     "alignment": "Alignment",
+    "structure": "Who stands with whom",
 }
 _EXAMPLES = {"in": "ARM", "with": "ARM", "to": "ARM", "from": "ARM"}
 

@@ -8,12 +8,21 @@ from pydantic import ValidationError
 from araxes.claims import Test
 from araxes.claims.test import PREDICATES, Change, Other, Predicate
 from araxes.claims.written import LATEST, Amount, Period
-from araxes.measures import all_measures
+from araxes.measures import Measure, all_measures
+from araxes.measures.structure.actors import is_structural
 
 RANK = {"measure": "trade.rank", "of": "RUS", "in": "ARM"}
 SHARE = {"measure": "trade.share", "of": "RUS", "in": "ARM"}
 BURDEN = {"measure": "military.burden", "of": "ARM"}
 TURNOVER = {"measure": "trade.turnover", "of": "RUS", "with": "group:central-asia"}
+
+
+def network_of(measured: Measure) -> dict[str, str]:
+    """What a measure of a network must be told beside its places."""
+    if not is_structural(measured):
+        return {}
+    needed = {"among": "ARM, AZE, GEO, RUS, IRN", "third": "IRN"}
+    return {name: value for name, value in needed.items() if name in measured.parameters}
 
 
 def made(base: dict[str, Any], **more: Any) -> Test:
@@ -61,7 +70,8 @@ def test_an_open_name_asks_for_the_id() -> None:
 @pytest.mark.parametrize("name", all_measures())
 def test_the_second_place_has_the_word_of_the_measure(name: str) -> None:
     measured = all_measures()[name]
-    base = {"measure": name, "of": "ARM", "at_least": 1}
+    base = {"measure": name, "of": "group:south-caucasus" if measured.collective else "ARM", "at_least": 1}
+    base |= network_of(measured)
     organisation = name == "membership.standing"
     partner = "org:csto" if organisation else "RUS"
     for word in ("in", "with", "to", "from"):
@@ -143,6 +153,72 @@ def test_wrong_groups_and_quantifiers() -> None:
     assert refused(RANK, among="ARM", **{"is": 1}) == "among is a group, such as group:central-asia, not 'ARM'"
 
 
+# ---- networks
+
+
+def test_a_measure_of_a_whole_network_takes_the_group_as_one() -> None:
+    test = made({"measure": "structure.balance", "of": "group:south-caucasus", "at_least": "50%"})
+    assert (test.group, test.subject) == ("", "group:south-caucasus")
+    assert test.parameters == {"among": "group:south-caucasus", "recipe": "security"}
+    wider = made(
+        {"measure": "structure.balance", "of": "group:south-caucasus", "at_least": "50%"},
+        among="group:south-caucasus, Russia, TUR",
+        recipe="alliances",
+    )
+    assert wider.places == (("group:south-caucasus+RUS+TUR", ""),)
+    assert wider.parameters == {"among": "group:south-caucasus+RUS+TUR", "recipe": "alliances"}
+
+
+def test_a_triad_is_among_its_three_unless_said_otherwise() -> None:
+    test = made({"measure": "structure.triad", "of": "ARM", "with": "RUS", "third": "Iran"})
+    assert test.parameters == {"third": "IRN", "among": "ARM+RUS+IRN", "recipe": "security"}
+    again = Test.model_validate(test.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True))
+    assert again.parameters == test.parameters
+
+
+NETWORKS_REFUSED = [
+    (
+        {"measure": "structure.balance", "of": "ARM", "at_least": 1},
+        "structure.balance is about a group as a whole",
+    ),
+    (
+        {"measure": "structure.balance", "of": "group:baltic", "at_least": 1, "quantifier": "all"},
+        "structure.balance takes a group as one; it has no quantifier",
+    ),
+    (
+        {"measure": "structure.balance", "of": "group:baltic", "above": {"of": "group:nordic"}},
+        "structure.balance is compared with a number",
+    ),
+    ({"measure": "structure.bloc", "of": "ARM", "with": "RUS"}, "structure.bloc needs 'among'"),
+    ({"measure": "structure.triad", "of": "ARM", "with": "RUS"}, "structure.triad needs 'third'"),
+    (
+        {"measure": "structure.triad", "of": "ARM", "with": "RUS", "third": "ARM"},
+        "the third of a triad is another state, not 'ARM'",
+    ),
+    (
+        {"measure": "structure.triad", "of": "ARM", "with": "RUS", "third": "group:baltic"},
+        "the third of a triad is another state, not 'group:baltic'",
+    ),
+    (
+        {"measure": "structure.bloc", "of": "ARM", "with": "RUS", "among": "ARM, RUS, Atlantis"},
+        "unknown entity 'Atlantis'",
+    ),
+    (
+        {"measure": "structure.bloc", "of": "ARM", "with": "RUS", "among": "group:world"},
+        "a network of ties is among 60 at most",
+    ),
+    (
+        {"measure": "structure.bloc", "of": "ARM", "with": "RUS", "among": "ARM, RUS", "recipe": "securty"},
+        "unknown recipe of structure.bloc 'securty'; did you mean 'security'?",
+    ),
+]
+
+
+@pytest.mark.parametrize(("written", "message"), NETWORKS_REFUSED)
+def test_a_network_that_cannot_be_is_refused(written: dict[str, Any], message: str) -> None:
+    assert message in refused(written)
+
+
 # ---- what must hold
 
 
@@ -178,6 +254,7 @@ def test_there_must_be_one_comparison_and_only_one() -> None:
 def test_some_measures_say_themselves_what_must_hold(name: str) -> None:
     measured = all_measures()[name]
     base = {"measure": name, "of": "RUS", measured.second: "org:csto" if "membership" in name else "ARM"}
+    base |= network_of(measured)
     predicate = made(base).predicate
     assert predicate.comparison == "at_least"
     assert isinstance(predicate.threshold, Amount)

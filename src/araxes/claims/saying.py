@@ -19,7 +19,9 @@ def asked(test: Test) -> str:
         times = "" if threshold.times == 1 else f"{threshold.times:g} times "
         return f"{comparison} {times}that of {whom}"
     if test.measure.unit == "flag" and test.change is None:
-        return "listed" if _holds_at_one(predicate, threshold.number) else "not listed"
+        listed = test.measure.name.startswith("membership.")
+        holds = _holds_at_one(predicate, threshold.number)
+        return ("listed" if holds else "not listed") if listed else ("yes" if holds else "no")
     if test.change is not None and threshold.number == 0 and comparison in ("above", "below"):
         return "a rise" if comparison == "above" else "a fall"
     return f"{comparison.removeprefix('is')} {_amount(test, threshold)}".strip()
@@ -28,7 +30,7 @@ def asked(test: Test) -> str:
 def question(test: Test) -> str:
     """What a test measures and asks for, as one phrase: "rank of Russia among the partners of Armenia: 1st"."""
     parameters = {name: value for name, value in test.parameters.items() if value is not None}
-    said = words.phrase(test.measure, test.of, test.second, parameters)
+    said = words.phrase(test.measure, test.subject, test.second, parameters)
     change = f", change since {test.change.since}" if test.change is not None else ""
     if test.change is not None and test.change.until != LATEST:
         change = f", change from {test.change.since} to {test.change.until}"

@@ -10,6 +10,8 @@ from araxes.claims.written import LATEST, Amount, Model, WrittenAmount, WrittenP
 from araxes.entities import gazetteer
 from araxes.errors import AraxesError, near_misses
 from araxes.measures import Measure, measure
+from araxes.measures.structure.actors import completed, is_structural, network_id
+from araxes.measures.words import JOINT
 
 PREDICATES = ("is", "at_least", "at_most", "above", "below", "between")
 Quantifier = Literal["all", "almost all", "most", "some", "none"]
@@ -45,6 +47,22 @@ def _unknown(name: str) -> str:
 
 
 EntityId = Annotated[str, BeforeValidator(_entity), Field(description="an entity's id or exact name")]
+
+
+def _among(value: object) -> str:
+    try:
+        if isinstance(value, str) and any(mark in value for mark in (",", JOINT)):
+            return network_id(value)
+    except AraxesError as error:
+        raise ValueError(str(error)) from None
+    return _entity(value)
+
+
+Among = Annotated[
+    str,
+    BeforeValidator(_among),
+    Field(description="a group; for a network, groups and actors with commas between"),
+]
 
 
 class Other(Model):
@@ -130,7 +148,9 @@ class Test(Predicate):
     to: EntityId | None = None
     from_: EntityId | None = Field(None, alias="from")
     flow: str | None = None
-    among: EntityId | None = None
+    among: Among | None = None
+    third: EntityId | None = None
+    recipe: str | None = None
     basis: str | None = None
     as_: str | None = Field(None, alias="as")
     at_share: WrittenAmount | None = None
@@ -146,7 +166,7 @@ class Test(Predicate):
     def _fits_the_measure(self) -> Self:
         try:
             measured = self.measure
-            measured.with_defaults(self.given_parameters)
+            self.parameters  # noqa: B018 - computed to be checked
         except AraxesError as error:
             raise ValueError(str(error)) from None
         for problem in (*_role_problems(self, measured), *_predicate_problems(self, measured)):
@@ -166,7 +186,7 @@ class Test(Predicate):
     @property
     def places(self) -> tuple[tuple[str, str], ...]:
         """Both places of the value and, where there is one, of what it is set against."""
-        own = (self.of, self.second)
+        own = (self.subject, self.second)
         if self.change is not None:
             return own, own
         threshold = self.predicate.threshold
@@ -179,6 +199,7 @@ class Test(Predicate):
         """The measure's parameters that the test states."""
         given = {"flow": self.flow, "basis": self.basis, "as": self.as_, "among": self.among}
         given |= {name: getattr(self, name) for name in ("distance", "weights", "years")}
+        given |= {"third": self.third, "recipe": self.recipe}
         found: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         if self.at_share is not None:
             found["at_share"] = self.at_share.number
@@ -187,7 +208,15 @@ class Test(Predicate):
     @property
     def parameters(self) -> dict[str, Any]:
         """All parameters of the measure, defaults included."""
-        return self.measure.with_defaults(self.given_parameters)
+        parameters = self.measure.with_defaults(self.given_parameters)
+        if not is_structural(self.measure):
+            return parameters
+        return completed(self.measure, self.of, self.second, parameters)
+
+    @property
+    def subject(self) -> str:
+        """Whom the value is about: the whole network where the measure is of one, else ``of``."""
+        return str(self.parameters["among"]) if self.measure.collective else self.of
 
     @property
     def predicate(self) -> Predicate:
@@ -199,6 +228,8 @@ class Test(Predicate):
     @property
     def group(self) -> str:
         """The group that the quantifier runs over, empty for none."""
+        if self.measure.collective:
+            return ""
         members = gazetteer().members
         for entity in (self.of, self.second):
             if entity.startswith("group:") and members(entity):
@@ -222,9 +253,15 @@ def _role_problems(test: Test, measured: Measure) -> list[str]:
     groups = [entity for entity in (test.of, test.second) if entity.startswith("group:")]
     if len(groups) > 1:
         problems.append("only one place of a test can be a group")
+    if measured.collective:
+        if not groups:
+            problems.append(f"{measured.name} is about a group as a whole; write of: group:..., not {test.of}")
+        if test.quantifier:
+            problems.append(f"{measured.name} takes a group as one; it has no quantifier")
+        return problems
     if test.quantifier and not groups:
         problems.append(f"the quantifier {test.quantifier!r} needs a group, such as group:central-asia")
-    if test.among and not test.among.startswith("group:"):
+    if test.among and not is_structural(measured) and (JOINT in test.among or test.among[:6] != "group:"):
         problems.append(f"among is a group, such as group:central-asia, not {test.among!r}")
     return problems
 
@@ -233,6 +270,8 @@ def _threshold_problems(test: Test, measured: Measure) -> list[str]:
     """What is wrong with a threshold, given what is compared with it."""
     threshold = test.predicate.threshold
     if isinstance(threshold, Other):
+        if measured.collective:
+            return [f"{measured.name} is compared with a number"]
         others = (threshold.of or "", threshold.second or "")
         if any(other.startswith("group:") for other in others):
             return ["compare with one actor, not with a group"]

@@ -214,7 +214,11 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     to: Annotated[str | None, typer.Option(help="The same, for measures that say to.")] = None,
     from_: Annotated[str | None, typer.Option("--from", help="The same, for measures that say from.")] = None,
     flow: Annotated[str | None, typer.Option(help="exports, imports or turnover.")] = None,
-    among: Annotated[str | None, typer.Option(help="A group to rank within.")] = None,
+    among: Annotated[
+        str | None, typer.Option(help="A group to rank within, or a network: group:south-caucasus, RUS, TUR.")
+    ] = None,
+    third: Annotated[str | None, typer.Option(help="The third of a triad.")] = None,
+    recipe: Annotated[str | None, typer.Option(help="What makes a tie: security or alliances.")] = None,
     basis: Annotated[str | None, typer.Option(help="spending, burden or personnel.")] = None,
     as_: Annotated[str | None, typer.Option("--as", help="A standing, such as member or observer.")] = None,
     at_share: Annotated[float | None, typer.Option(help="A share from 0 to 1.")] = None,
@@ -242,6 +246,7 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     given = {word: entity for word, entity in places.items() if entity}
     parameters: dict[str, Any] = {"flow": flow, "among": among, "basis": basis, "as": as_, "at_share": at_share}
     parameters |= {"distance": distance, "weights": weights, "years": years}
+    parameters |= {"third": third, "recipe": recipe}
     known = araxes.all_measures().get(name)
     if known is not None:
         for word in given:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 CHOICES: dict[str, tuple[str, ...]] = {
     "flow": ("exports", "imports", "turnover"),
     "basis": ("spending", "burden", "personnel"),
+    "recipe": ("security", "alliances"),
     "as": ("member", "observer", "candidate", "associate", "suspended"),
     "distance": ("nominal", "absolute", "squared"),
     "weights": ("equal", "subject"),
@@ -50,6 +51,7 @@ class Measure:
     integral: bool = False
     owner: Literal["first", "second", "both"] = "first"
     whole_list: bool = False
+    collective: bool = False
 
     @property
     def second(self) -> str:
@@ -135,6 +137,8 @@ def part(name: str, parameters: Mapping[str, Any]) -> Part:
         return Part("alignment.voting", _VOTING[name], how)
     if name in _OWN_PARTS:
         return _OWN_PARTS[name](name, parameters)
+    if name.startswith("structure."):
+        return Part(name, parameters.get("third") or "", (parameters["recipe"], parameters["among"] or ""))
     return Part(name, str(parameters.get("flow") or parameters.get("as") or ""))
 
 
@@ -186,6 +190,7 @@ _PUBLISHED = {
 def _families() -> dict[str, Callable[..., Table]]:
     from araxes.measures import military, simple, trade
     from araxes.measures.alignment import pairs
+    from araxes.measures.structure import families as structure
 
     return {
         "published": simple.published,
@@ -202,4 +207,10 @@ def _families() -> dict[str, Callable[..., Table]]:
         "military.spending": military.spending,
         "military.ratio": military.ratio,
         "alignment.voting": pairs.voting,
+        "structure.balance": structure.balance,
+        "structure.frustration": structure.frustration,
+        "structure.frustration_normalised": structure.frustration_normalised,
+        "structure.triad": structure.triad,
+        "structure.bloc": structure.bloc,
+        "structure.betweenness": structure.betweenness,
     }

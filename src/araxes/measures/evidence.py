@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from araxes.measures.catalogue import Measure
 from araxes.measures.context import BOTH_SIDES, REPORTER, Context
+from araxes.measures.structure.actors import is_structural
 from araxes.observations.schema import COLUMNS, REST, WORLD, Observation, from_arrow
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
+
+    from araxes.measures.structure.behind import Behind
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,8 @@ class Records:
         periods: Iterable[tuple[date, date]],
     ) -> None:
         self._rows: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
+        self._context = context
+        self._networks: dict[tuple[str, str], Behind] = {}
         series = {name for measure in measures for name in measure.series}
         whom = set(actors) - {""}
         if not series or not whom:
@@ -95,6 +100,8 @@ class Records:
         For measures of a whole list, such as a rank, all of the list.
         """
         measure, perspective = value.measure, value.perspective
+        if is_structural(measure):
+            return self._of_network(value, of=of, to=to, when=when)
         owner, other = (to, of) if measure.owner == "second" else (of, to)
         own = perspective in (REPORTER, BOTH_SIDES)
         if not own and other:
@@ -103,6 +110,17 @@ class Records:
         if perspective == BOTH_SIDES or measure.owner == "both" or measure.name == "military.ratio":
             found += self._of_owner(value, other, owner, when, whole=False)
         return found
+
+    def _of_network(self, value: Valued, *, of: str, to: str, when: tuple[date, date]) -> list[Observation]:
+        """The rows behind the ties of a network: of a triad its three, else all."""
+        from araxes.measures.structure.behind import Behind
+
+        parameters = dict(value.parameters)
+        which = (parameters["recipe"], parameters["among"])
+        if which not in self._networks:
+            self._networks[which] = Behind.of(self._context, parameters)
+        third = parameters.get("third")
+        return self._networks[which].rows(when, among=(of, to, third) if third else ())
 
     def _of_owner(
         self, value: Valued, owner: str, other: str, when: tuple[date, date], *, whole: bool

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
-
-import ibis
 
 if TYPE_CHECKING:
     from ibis.expr.types import IntegerValue, Table
@@ -18,5 +17,13 @@ _LEAST_DAYS = ((360, _YEAR), (80, _QUARTER), (2, _MONTH))
 
 def span(table: Table, ending: str = "") -> IntegerValue:
     """The rank of the length of the period from column ``start`` to ``end``, longer ones higher."""
+    import ibis
+
     days = table[f"end{ending}"].delta(table[f"start{ending}"], unit="day") + 1
     return ibis.cases(*((days >= least, rank) for least, rank in _LEAST_DAYS), else_=_DAY).cast("int32")
+
+
+def span_of(start: date, end: date) -> int:
+    """The rank of the length of one period, longer ones higher."""
+    days = (end - start).days + 1
+    return next((rank for least, rank in _LEAST_DAYS if days >= least), _DAY)

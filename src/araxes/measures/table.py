@@ -14,6 +14,7 @@ from araxes.measures import words
 from araxes.measures.catalogue import Measure, Part, flows_of, measure, part
 from araxes.measures.context import CIF_FOB, Context
 from araxes.measures.evidence import Records, Valued
+from araxes.measures.structure.actors import actors_of, completed, is_structural, network_id
 from araxes.observations.schema import Observation
 from araxes.observations.stores import AnyStore
 
@@ -113,18 +114,22 @@ def measure_table(  # noqa: PLR0913 - one keyword each
         raise InputError(f"{name} is about one actor; it has no second place")
     given = measured.with_defaults(parameters)
     circles = {}
-    if given.get("among"):
+    actors: tuple[str, ...] = ()
+    if is_structural(measured):
+        of, given = _of_network(measured, of, second, given)
+        actors = actors_of(given["among"])
+    elif given.get("among"):
         given["among"] = gazetteer().named(given["among"]) or given["among"]
         if not given["among"].startswith("group:"):
             raise InputError(f"among is a group, such as group:central-asia, not {given['among']!r}")
         circles[given["among"]] = _ids(given["among"])
-    places = [_ids(entity) if entity else () for entity in (of, second)]
+    places = [_ids(entity, whole=measured.collective) if entity else () for entity in (of, second)]
     context = Context.of(
         store,
         gazetteer().economies(),
         as_of=as_of,
         sources=sources,
-        owners=_owners(measured, places),
+        owners=actors or _owners(measured, places),
         circles=circles,
         cif_fob=cif_fob,
         flows=flows_of(name, given),
@@ -167,7 +172,18 @@ def _owners(measured: Measure, places: Sequence[Sequence[str]]) -> Sequence[str]
     return places[1] if measured.owner == "second" else places[0]
 
 
-def _ids(entity: str) -> tuple[str, ...]:
+def _of_network(
+    measured: Measure, of: str | None, second: str | None, given: Mapping[str, Any]
+) -> tuple[str | None, dict[str, Any]]:
+    """Whom a measure of a network is about, and its parameters; what is collective is about the whole network."""
+    one, other = (None if name is None else network_id(name) for name in (of, second))
+    parameters = completed(measured, one, other, given)
+    return (parameters["among"] if measured.collective else of), parameters
+
+
+def _ids(entity: str, *, whole: bool = False) -> tuple[str, ...]:
+    if whole:
+        return (entity,)
     known = gazetteer()
     found = known[known.named(entity) or entity].id
     return tuple(known.members(found)) if found.startswith("group:") else (found,)

@@ -16,6 +16,9 @@ _WITH_ARTICLE = re.compile(
 )
 
 
+JOINT = "+"
+"""Stands between the groups and actors of a network: ``group:south-caucasus+RUS+TUR``."""
+
 EACH = "each"
 """Stands for the members of a group, one by one."""
 
@@ -24,6 +27,9 @@ def name_of(entity: str) -> str:
     """The short name of an entity, with the article that English gives it."""
     if entity == EACH:
         return entity
+    if JOINT in entity:
+        *first, last = map(name_of, entity.split(JOINT))
+        return f"{', '.join(first)} and {last}"
     label = label_of(entity)
     return f"the {label}" if _WITH_ARTICLE.match(label) else label
 
@@ -31,6 +37,8 @@ def name_of(entity: str) -> str:
 def label_of(entity: str) -> str:
     """The short name of an entity; of one that only a source knows, what follows the prefix of its id."""
     known = gazetteer()
+    if JOINT in entity:
+        return ", ".join(map(label_of, entity.split(JOINT)))
     return known.label(entity) if entity in known else entity.partition(":")[2].upper() or entity
 
 
@@ -39,12 +47,16 @@ def phrase(measure: Measure, of: str, to: str, parameters: Mapping[str, Any]) ->
     template = (
         re.sub(r"\[.*?\]", "", measure.phrase) if not to else measure.phrase.replace("[", "").replace("]", "")
     )
-    shown = {
-        key: figure("share", value, value) if key == "at_share" else value for key, value in parameters.items()
-    }
+    shown = {key: _shown(key, value) for key, value in parameters.items()}
     text = template.format(of=name_of(of) if of else "", to=name_of(to) if to else "", **shown)
-    among = parameters.get("among")
+    among = None if measure.collective else parameters.get("among")
     return f"{text} within {name_of(among)}" if isinstance(among, str) else text
+
+
+def _shown(parameter: str, value: Any) -> Any:
+    if parameter == "third" and value:
+        return name_of(value)
+    return figure("share", value, value) if parameter == "at_share" else value
 
 
 def period(start: date, end: date) -> str:

@@ -14,6 +14,7 @@ from araxes.claims.test import Test
 from araxes.claims.written import LATEST, Period
 from araxes.entities import gazetteer
 from araxes.measures.context import CIF_FOB, Context
+from araxes.measures.structure.actors import is_structural
 from araxes.observations.stores import AnyStore
 from araxes.verdicts.evaluate import Evaluation, Finding, Outcome, owners
 from araxes.verdicts.evidence import behind, leaders, records
@@ -138,7 +139,9 @@ def _context(
     store: AnyStore, tests: Sequence[Test], as_of: date, sources: Sequence[str], cif_fob: float = CIF_FOB
 ) -> Context:
     known = gazetteer()
-    circles = {test.among: known.members(test.among) for test in tests if test.among}
+    circles = {
+        test.among: known.members(test.among) for test in tests if test.among and not is_structural(test.measure)
+    }
     return Context.of(
         store,
         known.economies(),
@@ -179,7 +182,7 @@ def _asked(test: Test, claim: Claim, as_of: date) -> Asked:
     if claim.horizon is None:
         return Asked(test)
     if test.change is None and test.period == LATEST:
-        late = claim.horizon.year + (test.measure.unit == "flag")
+        late = claim.horizon.year + ("as" in test.parameters)
         test = test.model_copy(update={"period": Period(end=date(min(late, date.max.year), 12, 31))})
     return Asked(test, after=claim.horizon if claim.horizon < as_of else date.min)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from araxes.claims.test import Test
 from araxes.entities import gazetteer
 from araxes.measures.context import Context
+from araxes.measures.structure.actors import actors_of, is_structural
 from araxes.verdicts.plan import Asked, Plan, plan
 from araxes.verdicts.truth import Truth, quantified
 
@@ -163,6 +164,9 @@ def owners(tests: Iterable[Test]) -> set[str]:
     """Whose figures a batch of tests is about, groups by their members."""
     found = set()
     for test in tests:
+        if is_structural(test.measure):
+            found |= set(actors_of(test.parameters["among"]))
+            continue
         whose = {"first": slice(1), "second": slice(1, 2), "both": slice(2)}[test.measure.owner]
         for places in test.places:
             for owner in places[whose]:

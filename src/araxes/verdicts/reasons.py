@@ -106,7 +106,7 @@ def about_test(one: CheckedTest) -> str:
 
 def _nothing_found(one: CheckedTest) -> str:
     test = one.test
-    of, to = (words.EACH if test.group and name == test.group else name for name in (test.of, test.second))
+    of, to = (words.EACH if test.group and name == test.group else name for name in (test.subject, test.second))
     parameters = {key: value for key, value in test.parameters.items() if value is not None}
     said = words.phrase(test.measure, of, to, parameters)
     when = "" if test.change or test.period == LATEST else f" for {test.period}".replace("for ..", "up to ")

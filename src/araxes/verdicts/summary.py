@@ -57,7 +57,7 @@ def bars(test: Test, outcome: Outcome, findings: Sequence[Finding], leaders: Lea
             for one in top
         )
     if finding.against is None:
-        return (_bar(words.name_of(test.of), finding.value, unit),)
+        return (_bar(words.name_of(test.subject), finding.value, unit),)
     first, second = _labels(test, finding)
     return (_bar(second, finding.against, unit, subject=False), _bar(first, finding.value, unit))
 
@@ -75,12 +75,12 @@ def _by_whom(test: Test, outcome: Outcome) -> str:
 
 
 def _of_one(test: Test, finding: Finding, outcome: Outcome, leaders: Leaders) -> str:
-    value, unit = finding.value, test.measure.unit
-    said = words.phrase(test.measure, test.of, test.second, _parameters(test))
+    value = finding.value
+    said = words.phrase(test.measure, test.subject, test.second, _parameters(test))
     date = words.when(value.start, value.end)
     if test.change is not None:
         return f"{said} {_change(test, finding)}"
-    if unit == "flag":
+    if _is_listing(test):
         listed = "is listed" if value.lower >= 1 else "is not listed" if value.upper <= 0 else "may be listed"
         standing = f"{test.parameters['as']} of {words.name_of(test.second)}"
         return f"{words.name_of(test.of)} {listed} as {standing} {date}"
@@ -93,6 +93,11 @@ def _of_one(test: Test, finding: Finding, outcome: Outcome, leaders: Leaders) ->
         return f"{said}: present {date}, number not stated{wanted if test.comparisons else ''}"
     leading = _leading(test, outcome, finding, leaders)
     return f"{said}: {_figure(test, value, doubt)} {date}{leading}{wanted if test.comparisons else ''}"
+
+
+def _is_listing(test: Test) -> bool:
+    """Whether a test asks for a standing, which a list shows or omits."""
+    return "as" in test.parameters and test.change is None
 
 
 def _change(test: Test, finding: Finding) -> str:
@@ -126,7 +131,7 @@ def _of_group(test: Test, outcome: Outcome, findings: Sequence[Finding]) -> str:
 
 def _sorted_out(test: Test, findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
     """The members for whom it holds, does not hold and cannot be told; of standings, who is listed and who not."""
-    if test.measure.unit == "flag" and test.change is None:
+    if _is_listing(test):
         listed = [finding for finding in findings if finding.value.lower >= 1]
         absent = [finding for finding in findings if finding.value.upper <= 0]
         unknown = [finding for finding in findings if finding.value.lower < 1 and finding.value.upper > 0]
@@ -137,7 +142,7 @@ def _sorted_out(test: Test, findings: Sequence[Finding]) -> list[tuple[str, list
 
 def _heading(test: Test, findings: Sequence[Finding]) -> str:
     """What a group is asked about, and for when where that is the same for all."""
-    if test.measure.unit == "flag" and test.change is None:
+    if _is_listing(test):
         organisation = words.name_of(test.second if test.of == test.group else test.of)
         return f"listed as {test.parameters['as']} of {organisation}{_when_all(findings)}"
     of, to = (words.EACH if entity == test.group else entity for entity in (test.of, test.second))
