@@ -134,7 +134,9 @@ def _measure(each: Measure) -> str:
 def _phrase(each: Measure) -> str:
     second = "org:csto" if each.name == "membership.standing" else _EXAMPLES.get(each.second, "")
     parameters = {name: value for name, value in each.parameters.items() if value is not None}
-    return f"“{words.phrase(each, 'RUS', second, parameters)}”"
+    parameters |= {"third": "IRN"} if "third" in each.parameters else {}
+    of = "group:south-caucasus" if each.collective else "RUS"
+    return f"“{words.phrase(each, of, second, parameters)}”"
 
 
 def _role(role: str, meaning: str) -> str:

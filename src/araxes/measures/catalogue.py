@@ -209,7 +209,7 @@ def _families() -> dict[str, Callable[..., Table]]:
         "alignment.voting": pairs.voting,
         "structure.balance": structure.balance,
         "structure.frustration": structure.frustration,
-        "structure.frustration_normalised": structure.frustration_normalised,
+        "structure.normalised": structure.normalised,
         "structure.triad": structure.triad,
         "structure.bloc": structure.bloc,
         "structure.betweenness": structure.betweenness,

@@ -135,7 +135,7 @@ def test_the_measures_of_the_whole(store: AnyStore) -> None:
     """Of three triads two are balanced; ARM-AZE alone is at odds, of seven ties."""
     assert only(tabled(store, "structure.balance", among=AMONG)) == pytest.approx((2 / 3,) * 3)
     assert only(tabled(store, "structure.frustration", among=AMONG)) == (1, 1, 1)
-    assert only(tabled(store, "structure.frustration_normalised", among=AMONG)) == pytest.approx((5 / 7,) * 3)
+    assert only(tabled(store, "structure.normalised", among=AMONG)) == pytest.approx((5 / 7,) * 3)
     row = tabled(store, "structure.balance", among=AMONG).rows[0]
     assert (row.of, row.to, row.source, row.perspective) == (
         "ARM+AZE+GEO+RUS+TUR",
@@ -162,7 +162,7 @@ def test_blocs(store: AnyStore) -> None:
 
 
 def test_betweenness(store: AnyStore) -> None:
-    """Russia is on the only way from Armenia to three others, and on one of two from AZE to GEO: 3.5 of 6 pairs."""
+    """Russia is on the only way from Armenia to three others, and on one of two from AZE to GEO: 3.5 of 6."""
     found = {row.of: row.value for row in tabled(store, "structure.betweenness", among=AMONG).rows}
     assert found == pytest.approx({"ARM": 0, "AZE": 0, "GEO": 0, "RUS": 3.5 / 6, "TUR": 0.5 / 6})
 

@@ -58,13 +58,13 @@ def frustration(context: Context, recipe: str, among: str) -> Table:
     return _of_whole(context, "frustration", recipe, among, index.frustration)
 
 
-def frustration_normalised(context: Context, recipe: str, among: str) -> Table:
+def normalised(context: Context, recipe: str, among: str) -> Table:
     """1 - 2 L / m; undefined, so 0 to 1, where there is no tie."""
 
     def value(ties: Signed) -> tuple[float, float] | None:
         return index.normalised(ties, index.frustration(ties))
 
-    return _of_whole(context, "frustration_normalised", recipe, among, value)
+    return _of_whole(context, "normalised", recipe, among, value)
 
 
 def _of_whole(

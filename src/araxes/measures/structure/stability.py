@@ -65,11 +65,3 @@ def flips(readings: Readings, of: Network) -> list[Flip]:
             changed = network(readings, of.recipe.replacing(rule.at(threshold)), of.period, seconds=of.seconds)
             found += [Flip(rule.id, threshold, *each) for each in differences(before, findings(changed))]
     return found
-
-
-def unstable(found: list[Flip]) -> dict[Finding, list[Flip]]:
-    """The flips by finding."""
-    by_finding: dict[Finding, list[Flip]] = {}
-    for flip in found:
-        by_finding.setdefault(flip.finding, []).append(flip)
-    return by_finding
