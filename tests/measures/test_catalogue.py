@@ -131,6 +131,8 @@ def votes() -> list[Observation]:
 
 @each_measure
 def test_every_measure_has_an_expression_with_the_columns(world: World, entry: Measure) -> None:
+    if entry.name == "structure.betweenness":
+        pytest.importorskip("networkx", reason="this environment is older than pyproject.toml: install again")
     for parameters in parameter_sets(entry):
         table = expression(entry.name, world.context, parameters)
         assert set(table.columns) - {"key"} == set(COLUMNS) - {"key"}, parameters

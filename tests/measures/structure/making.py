@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib.util import find_spec
 from itertools import product
 
 import numpy as np
+import pytest
 from hypothesis import strategies as st
 
 from araxes.measures.structure.signed import Floats, Signed, SignMatrix, known
+
+with_its_libraries = pytest.mark.skipif(
+    not all(map(find_spec, ("scipy", "networkx"))),
+    reason="this environment is older than pyproject.toml: install again",
+)
 
 PLUS, MINUS, NONE, ANY = (1, 1), (-1, -1), (0, 0), (-1, 1)
 Tie = tuple[float, float]

@@ -35,7 +35,10 @@ from measures.structure.making import (
     networks,
     signs,
     triangle,
+    with_its_libraries,
 )
+
+pytestmark = with_its_libraries
 
 # ---- one triangle: balanced with an even number of negative ties
 

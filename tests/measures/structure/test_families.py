@@ -17,7 +17,10 @@ from araxes.measures.structure.recipe import recipe
 from araxes.measures.table import MeasureTable, measure_table
 from araxes.observations.schema import REST, WORLD, Observation
 from araxes.observations.stores import AnyStore
+from measures.structure.making import with_its_libraries
 from observations.making import VINTAGE, holding, observe
+
+pytestmark = with_its_libraries
 
 ACTORS = ("ARM", "AZE", "GEO", "RUS", "TUR")
 AMONG = "ARM, AZE, GEO, RUS, TUR"
