@@ -181,7 +181,7 @@ def test_what_is_read_can_be_written_and_read_again(markdown: bool) -> None:
     assert again.claims == claims.claims
 
 
-def _scores() -> Iterator[Any]:
+def _scores(*names: str) -> Iterator[Any]:
     spec = importlib.util.spec_from_file_location("reading_scores", ROOT / "benchmarks/reading_scores.py")
     assert spec is not None
     assert spec.loader is not None
@@ -190,22 +190,30 @@ def _scores() -> Iterator[Any]:
 
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
-    labels = [
-        label
-        for file in sorted((ROOT / "tests/reading/labelled").glob("unseen*.yaml"))
-        for label in yaml.safe_load(file.read_text("utf-8"))["statements"]
-    ]
+    files = [ROOT / f"tests/reading/labelled/{name}.yaml" for name in names]
+    labels = [label for file in files for label in yaml.safe_load(file.read_text("utf-8"))["statements"]]
     yield from module.scores(labels)
 
 
 def test_the_held_out_statements_are_read_as_well_as_the_page_says() -> None:
-    fields, kinds, tests = _scores()
+    fields, kinds, tests = _scores("unseen-first", "unseen-second")
     assert fields["entities"].f1 >= 0.95
     assert fields["estimative"].recall >= 0.9
     assert fields["horizon"].recall >= 0.9
     assert sum(score.f1 for score in kinds.values()) / len(kinds) >= 0.8
     assert tests["right"] / tests["testable"] >= 0.7
     assert tests["wrong"] / tests["testable"] <= 0.05
+
+
+def test_statements_written_without_a_look_at_the_rules_are_read_no_worse_than_the_page_says() -> None:
+    """What the page reports of this set, not what would be good enough: most bars lie below those above."""
+    fields, kinds, tests = _scores("unseen-third")
+    assert fields["entities"].f1 >= 0.95
+    assert fields["estimative"].recall >= 0.9
+    assert fields["horizon"].recall >= 0.85
+    assert sum(score.f1 for score in kinds.values()) / len(kinds) >= 0.65
+    assert tests["right"] / tests["testable"] >= 0.45
+    assert tests["wrong"] / tests["testable"] <= 0.08
 
 
 PAGE = ROOT.parent / "shared/examples/workshop-report.txt"
