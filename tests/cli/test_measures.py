@@ -76,7 +76,7 @@ def test_a_period_chooses_the_year(run: Run) -> None:
 def test_no_value_says_so(run: Run) -> None:
     ran = run("measure", "remittances.gdp_share", "--of", "TJK", "--period", "1950")
     assert (ran.code, ran.out.strip().startswith("no value: ")) == (0, True)
-    assert "`araxes load`" in ran.out
+    assert "`araxes sources list`" in ran.out
     assert values(run, "remittances.gdp_share", "--of", "TJK", "--period", "1950") == []
 
 
