@@ -33,6 +33,7 @@ UNITS = {
     "votes",
     "points",
     "ties",
+    "year",
 }
 NETWORK = "ARM+AZE+GEO+RUS+TJK"
 SEPARATE = ("in", "with", "to", "from")
@@ -63,7 +64,7 @@ def test_defaults_are_choices(entry: Measure) -> None:
     for name, default in entry.parameters.items():
         choices = entry.choices(name)
         assert not choices or default in choices
-        assert name in CHOICES or name in {"among", "at_share", "third", *WHOLE}
+        assert name in CHOICES or name in {"among", "at_share", "level", "third", *WHOLE}
 
 
 @each_measure
@@ -102,17 +103,33 @@ def world() -> World:
                 elif series(name).shape == "list":
                     partners = (*partners, REST) if name.endswith(".share") else (*partners, REST, WORLD)
                 for number, partner in enumerate(partners, start=1):
-                    size = 1.0 if is_club else (0.02 if name.endswith(("share", "burden", "received")) else 50.0)
+                    size = (
+                        1.0
+                        if is_club
+                        else (0.02 if name.endswith(("share", "burden", "received", "cinc")) else 50.0)
+                    )
                     size = (
                         0.0
                         if is_club and partner == REST
                         else size * number * (year - 2020) + (0 if is_club else place)
                     )
-                    size = min(size, 1.0) if series(name).unit in {"share", "flag"} else size
+                    size = min(size, 1.0) if series(name).unit in {"share", "flag", "index"} else size
                     bounds = (0.0 if partner == REST else 0.9 * size, size)
                     exact = None if partner == REST and not is_club else size
                     found.append(observe(name, actor, partner, exact, bounds=bounds, year=year))
-    return World([row for row in found if not row.series.startswith("votes.")] + votes())
+    made_apart = ("votes.",)
+    return World([row for row in found if not row.series.startswith(made_apart)] + votes() + forces())
+
+
+def forces() -> list[Observation]:
+    """What states are compared by in the years before, for trends."""
+    names = ("military.spending", "military.spending.constant", "military.burden", "military.personnel")
+    return [
+        observe(name, actor, None, 0.01 * (place + 1) * (1 + (year * (place + 2)) % 5), year=year)
+        for name in (*names, "capabilities.cinc")
+        for place, actor in enumerate(ECONOMIES)
+        for year in range(2012, 2022)
+    ]
 
 
 def votes() -> list[Observation]:

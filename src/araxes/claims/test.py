@@ -157,6 +157,8 @@ class Test(Predicate):
     distance: str | None = None
     weights: str | None = None
     years: int | None = None
+    prices: str | None = None
+    level: WrittenAmount | None = None
     period: WrittenPeriod = LATEST
     change: Change | None = None
     quantifier: Quantifier | None = None
@@ -198,11 +200,11 @@ class Test(Predicate):
     def given_parameters(self) -> dict[str, Any]:
         """The measure's parameters that the test states."""
         given = {"flow": self.flow, "basis": self.basis, "as": self.as_, "among": self.among}
-        given |= {name: getattr(self, name) for name in ("distance", "weights", "years")}
+        given |= {name: getattr(self, name) for name in ("distance", "weights", "years", "prices")}
         given |= {"third": self.third, "recipe": self.recipe}
         found: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-        if self.at_share is not None:
-            found["at_share"] = self.at_share.number
+        amounts = {"at_share": self.at_share, "level": self.level}
+        found |= {name: amount.number for name, amount in amounts.items() if amount is not None}
         return found
 
     @property

@@ -219,7 +219,7 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     ] = None,
     third: Annotated[str | None, typer.Option(help="The third of a triad.")] = None,
     recipe: Annotated[str | None, typer.Option(help="What makes a tie: security or alliances.")] = None,
-    basis: Annotated[str | None, typer.Option(help="spending, burden or personnel.")] = None,
+    basis: Annotated[str | None, typer.Option(help="spending, burden, personnel or capability.")] = None,
     as_: Annotated[str | None, typer.Option("--as", help="A standing, such as member or observer.")] = None,
     at_share: Annotated[float | None, typer.Option(help="A share from 0 to 1.")] = None,
     distance: Annotated[
@@ -232,6 +232,8 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     years: Annotated[
         int | None, typer.Option(help="How many years together, the last of them the period.")
     ] = None,
+    prices: Annotated[str | None, typer.Option(help="Spending at current or constant prices.")] = None,
+    level: Annotated[float | None, typer.Option(help="What a ratio crosses, 1 for parity.")] = None,
     period: Annotated[str, typer.Option(help="latest, 2023, 2023-06 or 2019..2023.")] = "latest",
     as_of: AsOf = None,
     source: Sources = None,
@@ -246,7 +248,7 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     given = {word: entity for word, entity in places.items() if entity}
     parameters: dict[str, Any] = {"flow": flow, "among": among, "basis": basis, "as": as_, "at_share": at_share}
     parameters |= {"distance": distance, "weights": weights, "years": years}
-    parameters |= {"third": third, "recipe": recipe}
+    parameters |= {"third": third, "recipe": recipe, "prices": prices, "level": level}
     known = araxes.all_measures().get(name)
     if known is not None:
         for word in given:

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "flow": ("exports", "imports", "turnover"),
-    "basis": ("spending", "burden", "personnel"),
+    "basis": ("spending", "burden", "personnel", "capability"),
+    "prices": ("current", "constant"),
     "recipe": ("security", "alliances"),
     "as": ("member", "observer", "candidate", "associate", "suspended"),
     "distance": ("nominal", "absolute", "squared"),
     "weights": ("equal", "subject"),
 }
 WHOLE = {"years": (1, 100)}
-"""Parameters that are whole numbers, with the least and the most."""
+"""Parameters that are whole numbers, with the least and the most; a measure may have a higher ``least``."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Measure:
     series: tuple[str, ...]
     parameters: Mapping[str, Any] = field(default_factory=dict)
     default: Mapping[str, Any] = field(default_factory=dict)
+    least: Mapping[str, int] = field(default_factory=dict)
     integral: bool = False
     owner: Literal["first", "second", "both"] = "first"
     whole_list: bool = False
@@ -80,7 +82,11 @@ class Measure:
         share = given.get("at_share")
         if share is not None and not 0 < share <= 1:
             raise InputError(f"at_share is a share above 0, at most 1 (100%), not {share:g}")
-        for name, (least, most) in WHOLE.items():
+        level = given.get("level")
+        if level is not None and not 0 < level < float("inf"):
+            raise InputError(f"level of {self.name} is a number above 0, such as 1 for parity, not {level:g}")
+        for name, (lowest, most) in WHOLE.items():
+            least = self.least.get(name, lowest)
             number = given.get(name, least)
             if not isinstance(number, int) or not least <= number <= most:
                 raise InputError(f"{name} of {self.name} is a whole number from {least} to {most}, not {number!r}")
@@ -157,6 +163,11 @@ def rank_key(flow: str, among: str) -> str:
     return f"{flow} {among}".strip()
 
 
+def _compared(given: Mapping[str, Any]) -> tuple[str, str]:
+    """What two states are compared by; prices matter for spending only."""
+    return given["basis"], given["prices"] if given["basis"] == "spending" else "current"
+
+
 def whole(part: Part, context: Context) -> Table:
     """The table a part stands in: the columns of a measure and ``key``, as an Ibis expression."""
     return _families()[part.family](context, *part.arguments)
@@ -172,7 +183,12 @@ def expression(name: str, context: Context, parameters: Mapping[str, Any]) -> Ta
 _OWN_PARTS: dict[str, Callable[[str, Mapping[str, Any]], Part]] = {
     "trade.rank": lambda name, given: Part(name, rank_key(given["flow"], given.get("among") or "")),
     "trade.partners": lambda name, given: Part(name, given["flow"], (given["at_share"],)),
-    "military.ratio": lambda name, given: Part(name, "", (given["basis"],)),
+    "military.spending": lambda name, given: Part(name, given["prices"]),
+    "military.ratio": lambda name, given: Part(name, "", _compared(given)),
+    "military.trend": lambda name, given: Part(name, "", (*_compared(given), given["years"])),
+    "military.crossing": lambda name, given: Part(
+        name, "", (*_compared(given), given["years"], float(given["level"]))
+    ),
 }
 _BILATERAL = {"trade.exports": "exports", "trade.imports": "imports", "trade.turnover": "turnover"}
 _VOTING = {f"alignment.{key}": key for key in ("votes_shared", "agreement", "s_score", "kappa", "pi")}
@@ -182,13 +198,14 @@ _PUBLISHED = {
     "mobility.net_migration": "population.net_migration",
     "military.burden": "military.burden",
     "military.personnel": "military.personnel",
+    "military.capability": "capabilities.cinc",
     "military.presence": "military.deployed",
 }
 
 
 @cache
 def _families() -> dict[str, Callable[..., Table]]:
-    from araxes.measures import military, simple, trade
+    from araxes.measures import military, simple, tilt, trade
     from araxes.measures.alignment import pairs
     from araxes.measures.structure import families as structure
 
@@ -206,6 +223,8 @@ def _families() -> dict[str, Callable[..., Table]]:
         "trade.mirror_gap": trade.mirror_gap,
         "military.spending": military.spending,
         "military.ratio": military.ratio,
+        "military.trend": tilt.trend,
+        "military.crossing": tilt.crossing,
         "alignment.voting": pairs.voting,
         "structure.balance": structure.balance,
         "structure.frustration": structure.frustration,

@@ -113,9 +113,11 @@ class Context:
         """A table that is worked out on arrays, put into the workspace once."""
         return self.workspace.computed(name, make)
 
-    def everybody(self, series: str) -> Table:
+    def everybody(self, *series: str) -> Table:
         """The observations known of the series whose names begin so, of all actors whoever is in question."""
-        return self._of_sources(lambda table: table.filter(table.series.startswith(series)))
+        import ibis
+
+        return self._of_sources(lambda table: table.filter(ibis.or_(*map(table.series.startswith, series))))
 
     def is_owner(self, actor: str) -> bool:
         """Whether the figures of an actor are in question."""

@@ -30,6 +30,9 @@ class Valued:
 
     def series(self) -> list[str]:
         """The series to look at: of a measure of one flow only those of the flow, seen from who reports it."""
+        if "prices" in self.parameters:
+            basis, prices = self.parameters.get("basis", "spending"), self.parameters["prices"]
+            return list(_COMPARED[basis if basis != "spending" else prices])
         flow = self.parameters.get("flow") or self.measure.name.removeprefix("trade.")
         if flow not in _OTHER:
             return list(self.measure.series)
@@ -37,19 +40,34 @@ class Valued:
         return [f"trade.{reported}", f"trade.{reported}.share"]
 
     def periods(self, when: tuple[date, date]) -> list[tuple[date, date]]:
-        """The periods whose figures went in: growth is over the year before."""
+        """The periods whose figures went in: growth is over the year before, a trend over all of its years."""
         return _periods(self.measure, when)
 
 
 def _periods(measure: Measure, when: tuple[date, date]) -> list[tuple[date, date]]:
-    if measure.name != "trade.growth":
-        return [when]
-    return [when, (_a_year_before(when[0]), _a_year_before(when[1]))]
+    if measure.name == "trade.growth":
+        return [when, (_a_year_before(when[0]), _a_year_before(when[1]))]
+    if measure.name in _OF_YEARS:
+        return [(date(year, 1, 1), date(year, 12, 31)) for year in range(when[0].year, when[1].year + 1)]
+    return [when]
 
 
 def _a_year_before(day: date) -> date:
     return date(day.year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
 
+
+_COMPARED = {
+    "current": ("military.spending", "military.burden", "economy.gdp"),
+    "constant": ("military.spending.constant",),
+    "burden": ("military.burden",),
+    "personnel": ("military.personnel",),
+    "capability": ("capabilities.cinc",),
+}
+"""The series behind what military strength is compared by: spending by its prices, else by its basis."""
+_OF_YEARS = {"military.trend", "military.crossing"}
+"""The measures of windows of several years that have their figures year by year."""
+_PAIRS = {"military.ratio", *_OF_YEARS}
+"""The measures of one actor's figures beside another's."""
 
 _OTHER = {"exports": "imports", "imports": "exports"}
 
@@ -107,7 +125,7 @@ class Records:
         if not own and other:
             owner, other = other, owner
         found = self._of_owner(value, owner, other, when, whole=measure.whole_list and own)
-        if perspective == BOTH_SIDES or measure.owner == "both" or measure.name == "military.ratio":
+        if perspective == BOTH_SIDES or measure.owner == "both" or measure.name in _PAIRS:
             found += self._of_owner(value, other, owner, when, whole=False)
         return found
 

@@ -29,6 +29,12 @@ def published(context: Context) -> Table:
     return _as_measure(rows, rows.series)
 
 
+def of_everybody(context: Context, *series: str) -> Table:
+    """The same of the series whose names begin so, of all actors whoever is in question."""
+    rows = context.everybody(*series).filter(_.partner.fill_null("") != REST)
+    return _as_measure(rows, rows.series)
+
+
 def membership(context: Context) -> Table:
     """1 where ``of`` has a standing in the organisation ``to``, 0 where a full list does not name it with it.
 

@@ -57,7 +57,7 @@ class MeasureTable:
                 **({second: row.to} if second else {}),
                 "period": words.period(row.start, row.end),
                 "value": row.value,
-                "lower": row.lower,
+                "lower": row.lower if math.isfinite(row.lower) else None,
                 "upper": row.upper if math.isfinite(row.upper) else None,
                 "unit": self.measure.unit,
                 "perspective": row.perspective,

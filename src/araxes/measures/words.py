@@ -49,6 +49,8 @@ def phrase(measure: Measure, of: str, to: str, parameters: Mapping[str, Any]) ->
     )
     shown = {key: _shown(key, value) for key, value in parameters.items()}
     text = template.format(of=name_of(of) if of else "", to=name_of(to) if to else "", **shown)
+    if parameters.get("prices") == "constant" and parameters.get("basis", "spending") == "spending":
+        text += " at constant prices"
     among = None if measure.collective else parameters.get("among")
     return f"{text} within {name_of(among)}" if isinstance(among, str) else text
 
@@ -60,12 +62,14 @@ def _shown(parameter: str, value: Any) -> Any:
 
 
 def period(start: date, end: date) -> str:
-    """A year as a year, a month as a month, anything else by its last day."""
+    """A year as a year, a month as a month, whole years by the first and last, anything else by its last day."""
     if start.day == 1 and (end + timedelta(days=1)).day == 1 and start.year == end.year:
         if (start.month, end.month) == (1, 12):
             return str(start.year)
         if start.month == end.month:
             return f"{start:%Y-%m}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return f"{start.year}–{end.year}"
     return end.isoformat()
 
 
@@ -87,6 +91,8 @@ def figure(unit: str, lower: float, upper: float, value: float | None = None, *,
         return "yes" if lower >= 1 else "no" if upper <= 0 else "unknown"
     if unit == "rank":
         return _rank(lower, upper)
+    if unit == "year":
+        return _years(lower, upper, value)
     if unit == "share" and (lower, upper) == (0, 1):
         return "unknown"
     if value is None or math.isinf(upper):
@@ -134,6 +140,16 @@ def _rank(lower: float, upper: float) -> str:
     if upper >= lower + 15:
         return f"{ordinal(int(lower))} or lower" if lower > 1 else "rank unknown"
     return f"{ordinal(int(lower))} to {ordinal(int(upper))}"
+
+
+def _years(lower: float, upper: float, value: float | None) -> str:
+    """A year and those it lies between, such as "about 2031 (2028 to 2036)", "by 1997"."""
+    if math.isinf(lower):
+        return "unknown" if math.isinf(upper) else f"by {upper:.0f}"
+    if math.isinf(upper):
+        return f"{lower:.0f} or later"
+    between = f"{lower:.0f}" if lower == upper else f"{lower:.0f} to {upper:.0f}"
+    return between if value is None or lower == upper else f"about {value:.0f} ({between})"
 
 
 def ordinal(number: int) -> str:
