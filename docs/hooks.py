@@ -209,7 +209,7 @@ def _source(each: Source) -> str:
 
 def keys(model: str) -> str:
     """The keys of a part of the assessment file. Raises ``ValueError`` where keys.yaml and the schema differ."""
-    schema = araxes.json_schema()
+    schema = araxes.Assessment.json_schema()
     part = schema if model == "Assessment" else schema["$defs"][model]
     part = next(option for option in part.get("anyOf", [part]) if "properties" in option)
     told = _told()[model]

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
         lint,
         load,
         measure_table,
+        network,
         read,
         revisions,
         sync,
         words,
     )
-    from araxes.claims import Assessment, Claim, Test, json_schema
+    from araxes.claims import Assessment, Claim, Test
     from araxes.entities import gazetteer
     from araxes.errors import AraxesError
     from araxes.measures import all_measures
@@ -40,12 +41,13 @@ _HOMES = {
         "lint",
         "load",
         "measure_table",
+        "network",
         "read",
         "revisions",
         "sync",
         "words",
     ),
-    "araxes.claims": ("Assessment", "Claim", "Test", "json_schema"),
+    "araxes.claims": ("Assessment", "Claim", "Test"),
     "araxes.entities": ("gazetteer",),
     "araxes.errors": ("AraxesError",),
     "araxes.measures": ("all_measures",),
@@ -73,10 +75,10 @@ __all__ = [
     "default_store",
     "find_entities",
     "gazetteer",
-    "json_schema",
     "lint",
     "load",
     "measure_table",
+    "network",
     "read",
     "render",
     "revisions",

@@ -6,6 +6,7 @@ This is a face: it may read the clock and knows where a user's store lives. Noth
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +24,7 @@ from araxes.sources import source as known_source
 from araxes.sources.batch import Scope
 
 if TYPE_CHECKING:
+    from araxes.measures.structure.report import NetworkReport
     from araxes.measures.table import MeasureTable
     from araxes.observations.changes import Revision
     from araxes.observations.stores import AnyStore
@@ -248,6 +250,51 @@ def measure_table(
         cif_fob=_margin(cif_fob),
         parameters=parameters,
     )
+
+
+def network(  # noqa: PLR0913 - one keyword each
+    among: str | Sequence[str],
+    *,
+    period: str | int = "latest",
+    since: str | int | None = None,
+    recipe: str | Path = "security",
+    without: Sequence[str] = (),
+    as_of: date | str | None = None,
+    sources: Sequence[str] = (),
+    cif_fob: float = 0.10,
+    store: AnyStore | None = None,
+) -> NetworkReport:
+    """Who stands with whom: ties and their reasons, triads, blocs, and what hangs on the thresholds.
+
+    ``among`` are ids or names of groups and actors, in a list or with commas between. ``period`` is a year, the
+    latest of which anything is known unless given; ``since`` is an earlier one to set it against. ``recipe`` says
+    what makes a tie: its name, or a file; ``without`` leaves out some of its rules. The other arguments are those
+    of :func:`check`.
+    """
+    for source in sources:
+        known_source(source)
+
+    from araxes.measures.structure.actors import network_id
+    from araxes.measures.structure.recipe import recipe as made_by
+    from araxes.measures.structure.report import network_report
+
+    chosen = made_by(recipe)
+    return network_report(
+        default_store() if store is None else store,
+        network_id(among),
+        recipe=chosen.without(without) if without else chosen,
+        period=None if period == "latest" else _a_year(period),
+        since=None if since is None else _a_year(since),
+        as_of=_day(as_of),
+        sources=sources,
+        cif_fob=_margin(cif_fob),
+    )
+
+
+def _a_year(text: str | int) -> int:
+    if not re.fullmatch(r"[0-9]{4}", str(text)) or not 1000 <= int(text) < date.max.year:
+        raise InputError(f"a network is of a year, such as 2023, not {str(text)[:40]!r}")
+    return int(text)
 
 
 @dataclass(frozen=True)

@@ -136,6 +136,13 @@ class Assessment(Model):
         return read_assessment(path)
 
     @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """The JSON Schema of an assessment file, for editors."""
+        from araxes.claims.files import json_schema
+
+        return json_schema()
+
+    @classmethod
     def from_text(cls, text: str, *, name: str = "assessment") -> Assessment:
         """An assessment from its text, which errors call ``name``."""
         from araxes.claims.files import parse_assessment

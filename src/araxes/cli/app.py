@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
 from araxes.cli.lint import lint
-from araxes.cli.output import RowFormat, day_of, emit, write_whole
+from araxes.cli.network import network
+from araxes.cli.output import AsOf, CifFob, RowFormat, Sources, emit, write_whole
 from araxes.cli.read import Written, read
 from araxes.cli.sources import load, sources, sync
 from araxes.cli.words import words
@@ -28,30 +28,13 @@ entities = typer.Typer(help="Names and the ids behind them.", no_args_is_help=Tr
 app.command()(read)
 app.command()(lint)
 app.command()(words)
+app.command()(network)
 app.add_typer(entities, name="entities")
 app.add_typer(sources, name="sources")
 app.command()(sync)
 app.command()(load)
 
 CheckFormat = Literal["text", "json", "html", "md", "junit"]
-
-
-AsOf = Annotated[
-    date | None,
-    typer.Option(
-        "--as-of", parser=day_of("--as-of"), metavar="DATE", help="Use only what was public on this date."
-    ),
-]
-Sources = Annotated[
-    list[str] | None, typer.Option("--source", metavar="ID", help="Use only this source; may be repeated.")
-]
-
-CifFob = Annotated[
-    float,
-    typer.Option(
-        metavar="SHARE", help="How much freight and insurance may add to imports, for what partners report."
-    ),
-]
 
 
 @app.command()
@@ -279,7 +262,7 @@ def schema(output: Annotated[Path | None, typer.Option(help="Write to this file.
 
     import araxes
 
-    write_whole(json.dumps(araxes.json_schema(), indent=2) + "\n", output)
+    write_whole(json.dumps(araxes.Assessment.json_schema(), indent=2) + "\n", output)
 
 
 @app.callback(invoke_without_command=True)

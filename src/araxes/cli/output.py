@@ -35,6 +35,24 @@ def day_of(option: str) -> Callable[[str], date]:
     return parse
 
 
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of", parser=day_of("--as-of"), metavar="DATE", help="Use only what was public on this date."
+    ),
+]
+Sources = Annotated[
+    list[str] | None, typer.Option("--source", metavar="ID", help="Use only this source; may be repeated.")
+]
+
+CifFob = Annotated[
+    float,
+    typer.Option(
+        metavar="SHARE", help="How much freight and insurance may add to imports, for what partners report."
+    ),
+]
+
+
 def emit(rows: Sequence[Mapping[str, Any]], style: str) -> None:
     """Print rows as a table, JSON, CSV or Markdown."""
     if style == "json":
