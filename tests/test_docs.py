@@ -127,6 +127,8 @@ OTHERS = [(page, shown) for page, shown in SESSIONS if shown not in LOADING]
 
 @pytest.mark.parametrize(("page", "shown"), OTHERS, ids=str)
 def test_every_line_shown_is_printed(page: str, shown: Session) -> None:
+    if shown.command.startswith("araxes network"):
+        pytest.importorskip("networkx", reason="this environment is older than pyproject.toml: install again")
     assert missing(shown, printed(shown.command)) == []
 
 
