@@ -31,6 +31,7 @@ _FAMILIES = {
     "remittances": "Money sent home",
     "mobility": "People",
     "military": "Armed forces",
+    "arms": "Arms",
     "conflict": "Violence",
     "membership": "Organisations",
     "alignment": "Alignment",

@@ -117,8 +117,10 @@ def world() -> World:
                     bounds = (0.0 if partner == REST else 0.9 * size, size)
                     exact = None if partner == REST and not is_club else size
                     found.append(observe(name, actor, partner, exact, bounds=bounds, year=year))
-    made_apart = ("votes.",)
-    return World([row for row in found if not row.series.startswith(made_apart)] + votes() + forces())
+    made_apart = ("votes.", "arms.")
+    return World(
+        [row for row in found if not row.series.startswith(made_apart)] + votes() + forces() + deliveries()
+    )
 
 
 def forces() -> list[Observation]:
@@ -130,6 +132,21 @@ def forces() -> list[Observation]:
         for place, actor in enumerate(ECONOMIES)
         for year in range(2012, 2022)
     ]
+
+
+def deliveries() -> list[Observation]:
+    """Arms from three suppliers and from nobody knows whom, over a dozen years."""
+    found = []
+    for year in range(2012, 2024):
+        for place, recipient in enumerate(ECONOMIES):
+            suppliers = [other for other in ECONOMIES if other != recipient][: 1 + (year + place) % 3]
+            amounts = {supplier: 1.0 + (year * number) % 7 for number, supplier in enumerate(suppliers)}
+            total = sum(amounts.values()) + (year + place) % 2
+            found.append(observe("arms.imports", recipient, None, total, year=year))
+            found += [
+                observe("arms.delivered", each, recipient, much, year=year) for each, much in amounts.items()
+            ]
+    return found
 
 
 def votes() -> list[Observation]:

@@ -190,6 +190,10 @@ _OWN_PARTS: dict[str, Callable[[str, Mapping[str, Any]], Part]] = {
         name, "", (*_compared(given), given["years"], float(given["level"]))
     ),
 }
+_OWN_PARTS |= dict.fromkeys(
+    ("arms.share", "arms.shift", "arms.concentration", "arms.first_delivery"),
+    lambda name, given: Part(name, "", (given["years"],)),
+)
 _BILATERAL = {"trade.exports": "exports", "trade.imports": "imports", "trade.turnover": "turnover"}
 _VOTING = {f"alignment.{key}": key for key in ("votes_shared", "agreement", "s_score", "kappa", "pi")}
 _PUBLISHED = {
@@ -205,7 +209,7 @@ _PUBLISHED = {
 
 @cache
 def _families() -> dict[str, Callable[..., Table]]:
-    from araxes.measures import military, simple, tilt, trade
+    from araxes.measures import arms, military, simple, tilt, trade
     from araxes.measures.alignment import pairs
     from araxes.measures.structure import families as structure
 
@@ -225,6 +229,10 @@ def _families() -> dict[str, Callable[..., Table]]:
         "military.ratio": military.ratio,
         "military.trend": tilt.trend,
         "military.crossing": tilt.crossing,
+        "arms.share": arms.share,
+        "arms.shift": arms.shift,
+        "arms.concentration": arms.concentration,
+        "arms.first_delivery": arms.first_delivery,
         "alignment.voting": pairs.voting,
         "structure.balance": structure.balance,
         "structure.frustration": structure.frustration,

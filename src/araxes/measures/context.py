@@ -148,11 +148,13 @@ class Context:
         """The rows of a table of observations that a measure of the owners' figures may look at.
 
         Of violence and disputes all, since nothing said of a pair means something where others are spoken of; of
-        trade, what the owners and their partners say of it, and the rest rows, which speak of everybody.
+        arms all, which are read from whom they go to; of trade, what the owners and their partners say of it, and
+        the rest rows, which speak of everybody.
         """
         owners = self.workspace.table("owners")
         is_owner, trades = table.actor.isin(owners.id), table.series.startswith("trade.")
         is_partner = table.partner.isin(owners.id) | (table.partner == REST)
         of_all = table.series.startswith("membership.") | table.series.startswith("military.")
-        of_all |= table.series.startswith("conflict.") | table.series.startswith("relations.")
+        for begins in ("conflict.", "relations.", "arms."):
+            of_all |= table.series.startswith(begins)
         return table.filter(is_owner | of_all | (trades & is_partner))

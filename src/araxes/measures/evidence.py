@@ -40,7 +40,7 @@ class Valued:
         return [f"trade.{reported}", f"trade.{reported}.share"]
 
     def periods(self, when: tuple[date, date]) -> list[tuple[date, date]]:
-        """The periods whose figures went in: growth is over the year before, a trend over all of its years."""
+        """The periods whose figures went in: growth is over the year before, others over all of their years."""
         return _periods(self.measure, when)
 
 
@@ -48,7 +48,9 @@ def _periods(measure: Measure, when: tuple[date, date]) -> list[tuple[date, date
     if measure.name == "trade.growth":
         return [when, (_a_year_before(when[0]), _a_year_before(when[1]))]
     if measure.name in _OF_YEARS:
-        return [(date(year, 1, 1), date(year, 12, 31)) for year in range(when[0].year, when[1].year + 1)]
+        first, last = when[0].year, when[1].year
+        first -= last - first + 1 if measure.name == "arms.shift" else 0
+        return [(date(year, 1, 1), date(year, 12, 31)) for year in range(first, last + 1)]
     return [when]
 
 
@@ -64,9 +66,12 @@ _COMPARED = {
     "capability": ("capabilities.cinc",),
 }
 """The series behind what military strength is compared by: spending by its prices, else by its basis."""
-_OF_YEARS = {"military.trend", "military.crossing"}
+_DELIVERED = "arms.delivered"
+"""The series that is read from its partner: arms are in the lists of whom they go to."""
+_OF_ARMS = {"arms.share", "arms.shift", "arms.concentration", "arms.first_delivery"}
+_OF_YEARS = {"military.trend", "military.crossing", *_OF_ARMS}
 """The measures of windows of several years that have their figures year by year."""
-_PAIRS = {"military.ratio", *_OF_YEARS}
+_PAIRS = {"military.ratio", "military.trend", "military.crossing"}
 """The measures of one actor's figures beside another's."""
 
 _OTHER = {"exports": "imports", "imports": "exports"}
@@ -100,10 +105,11 @@ class Records:
             days = workspace.table(when)
             rows = known.semi_join(days, (known.start == days.first) & (known.end == days.last))
             rows = rows.semi_join(names, rows.series == names.id)
-            return rows.semi_join(actors, rows.actor == actors.id).order_by(*COLUMNS)
+            rows = rows.mutate(about=(rows.series == _DELIVERED).ifelse(rows.partner, rows.actor))
+            return rows.semi_join(actors, rows.about == actors.id).select(*COLUMNS).order_by(*COLUMNS)
 
         for row in from_arrow(workspace.rows(f"evidence of {about}", wanted)):
-            self._rows[row.source, row.actor, row.series].append(row)
+            self._rows[row.source, _about(row) or "", row.series].append(row)
 
     def behind(
         self,
@@ -121,7 +127,7 @@ class Records:
         if is_structural(measure):
             return self._of_network(value, of=of, to=to, when=when)
         owner, other = (to, of) if measure.owner == "second" else (of, to)
-        own = perspective in (REPORTER, BOTH_SIDES)
+        own = perspective in (REPORTER, BOTH_SIDES) or measure.name in _OF_ARMS
         if not own and other:
             owner, other = other, owner
         found = self._of_owner(value, owner, other, when, whole=measure.whole_list and own)
@@ -147,11 +153,21 @@ class Records:
         for series in value.series():
             periods = value.periods(when)
             rows = [row for row in self._rows[value.source, owner, series] if (row.start, row.end) in periods]
-            named = {row.partner for row in rows}
+            named = {_beside(row) for row in rows}
             for row in rows:
-                listed = whole and row.partner not in (WORLD, None)
-                direct = row.partner in (other or None, WORLD, None)
+                listed = whole and _beside(row) not in (WORLD, None)
+                direct = _beside(row) in (other or None, WORLD, None)
                 voted = series == "votes.cast"
                 if listed or direct or voted or (other and row.partner == REST and other not in named):
                     found.append(row)
         return found
+
+
+def _about(row: Observation) -> str | None:
+    """In whose list a row stands."""
+    return row.partner if row.series == _DELIVERED else row.actor
+
+
+def _beside(row: Observation) -> str | None:
+    """Whom a row of a list is about beside the one whose list it is."""
+    return row.actor if row.series == _DELIVERED else row.partner

@@ -58,6 +58,8 @@ def phrase(measure: Measure, of: str, to: str, parameters: Mapping[str, Any]) ->
 def _shown(parameter: str, value: Any) -> Any:
     if parameter == "third" and value:
         return name_of(value)
+    if parameter == "years":
+        return "a year" if value == 1 else f"{value} years"
     return figure("share", value, value) if parameter == "at_share" else value
 
 
