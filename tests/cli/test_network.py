@@ -40,6 +40,9 @@ def test_a_network_in_markdown(run: Run) -> None:
 def test_without_data_on_violence_nothing_is_sure(run: Run) -> None:
     shown = run("network", "group:south-caucasus", "--period", "2023")
     assert "violence: nothing is known in 2023 (conflict.deaths), so the ties it could turn stay open" in shown.out
+    assert (
+        "dispute: nothing is known in 2023 (relations.dispute), so the ties it could turn stay open" in shown.out
+    )
     assert "positive   1" not in shown.out
 
 

@@ -199,6 +199,6 @@ def _notes(made: Network) -> list[str]:
     without = sum(tie.sign == "none" for tie in made.ties)
     notes = [f"{without} of {len(made.ties)} pairs have no tie"] if without else []
     for rule in made.silent:
-        effect = "the ties it could turn stay open" if rule.needed else "it was left out"
+        effect = "the ties it could turn stay open" if rule in made.missing else "it was left out"
         notes.append(f"{rule.id}: nothing is known in {made.period[1].year} ({rule.figure}), so {effect}")
     return notes

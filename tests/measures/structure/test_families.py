@@ -61,6 +61,13 @@ def deaths(one: str, other: str, best: float, *, low: float | None = None, year:
     ]
 
 
+def dispute(
+    one: str, other: str, since: date, until: date = date.max, source: str = "region:somewhere"
+) -> Observation:
+    """An open dispute in the file of a region."""
+    return replace(observe("relations.dispute", one, other, 1.0, source=source), start=since, end=until)
+
+
 WORLD_2023 = [
     *trade("ARM", RUS=0.3, GEO=0.08),
     *trade("AZE", TUR=0.2, RUS=0.11),
@@ -71,6 +78,7 @@ WORLD_2023 = [
     *members("org:nato", "TUR", out=["ARM", "AZE", "GEO", "RUS"]),
     *deaths("ARM", "AZE", 200),
     *deaths("RUS", "UKR", 70_000),
+    dispute("SRB", "XKX", date(2008, 2, 17)),
 ]
 """Positive: ARM-RUS (alliance, trade), AZE-TUR, GEO-TUR, GEO-RUS, AZE-RUS, RUS-TUR by trade. Negative: ARM-AZE.
 
@@ -117,7 +125,8 @@ def test_the_ties_are_as_worked_out_by_hand() -> None:
     positive = {"ARM-RUS", "AZE-RUS", "AZE-TUR", "GEO-RUS", "GEO-TUR", "RUS-TUR"}
     assert signs(found) == dict.fromkeys(positive, "positive") | {"ARM-AZE": "negative"}
     assert found.tie("RUS", "ARM").low == found.tie("ARM", "RUS").high == 3
-    assert [rule.id for rule in found.silent] == ["union", "dispute"]
+    assert [rule.id for rule in found.silent] == ["union", "conflict"]
+    assert found.missing == ()
     assert found.sources == ("factbook", "ucdp")
 
 
@@ -126,6 +135,7 @@ def test_the_reasons_name_rule_and_figure() -> None:
     assert {name: judged.holds for name, judged in reasons.items()} == {
         "alliance": True,
         "trade": True,
+        "dispute": False,
         "violence": False,
     }
     assert reasons["alliance"].readings[0].organisations == ("org:csto",)
@@ -191,12 +201,28 @@ def test_the_evidence_is_what_holds(store: AnyStore) -> None:
 def test_without_anything_on_violence_nothing_is_sure() -> None:
     rows = [row for row in WORLD_2023 if row.series != "conflict.deaths"]
     found = the_network(rows)
-    assert [rule.id for rule in found.silent] == ["union", "dispute", "violence"]
+    assert [rule.id for rule in found.silent] == ["union", "conflict", "violence"]
+    assert [rule.id for rule in found.missing] == ["violence"]
     assert set(signs(found).values()) == {"unknown"}
     store = holding(rows)
     assert only(tabled(store, "structure.balance", among=AMONG)) == (None, 0, 1)
     assert only(tabled(store, "structure.bloc", of="ARM", second="RUS", among=AMONG)) == (None, 0, 1)
-    assert recipe("security").without(["violence"]).rules[-1].id == "dispute"
+
+
+def test_without_the_file_of_any_region_nothing_is_sure_either() -> None:
+    found = the_network([row for row in WORLD_2023 if row.series != "relations.dispute"])
+    assert [rule.id for rule in found.missing] == ["dispute"]
+    assert set(signs(found).values()) == {"unknown", "negative"}
+    assert signs(found)["ARM-AZE"] == "negative"
+
+
+def test_rules_of_one_aspect_speak_for_each_other_and_count_once() -> None:
+    """A list of armed conflicts will do where nobody counts the dead, and adds nothing where both say the same."""
+    fought = observe("conflict.intensity", "ARM", "AZE", 2.0, source="list")
+    without = [row for row in WORLD_2023 if row.series != "conflict.deaths"]
+    assert signs(the_network([*without, fought])) == signs(the_network(WORLD_2023))
+    assert the_network([*without, fought]).missing == ()
+    assert the_network([*WORLD_2023, fought]).tie("ARM", "AZE").low == -5
 
 
 def test_violence_elsewhere_tells_that_there_was_none_here() -> None:
@@ -223,7 +249,10 @@ def test_sources_that_disagree_decide_nothing() -> None:
     tie = the_network([*WORLD_2023, *other]).tie("ARM", "RUS")
     assert {judged.rule.id: judged.holds for judged in tie.reasons}["trade"] is None
     assert (tie.low, tie.high, tie.sign) == (2, 3, "positive")
-    assert the_network([*WORLD_2023, *other], sources=["factbook", "ucdp"]).tie("ARM", "RUS").low == 2 + 1
+    assert (
+        the_network([*WORLD_2023, *other], sources=["factbook", "ucdp", "region:somewhere"]).tie("ARM", "RUS").low
+        == 2 + 1
+    )
 
 
 def test_a_state_without_figures_is_not_known_to_stand_alone() -> None:
@@ -237,7 +266,7 @@ def test_old_figures_count_as_long_as_the_recipe_says() -> None:
     assert signs(the_network(WORLD_2023, when=2025))["ARM-AZE"] == "negative"
     assert signs(the_network(WORLD_2023, when=2026))["ARM-AZE"] == "unknown"  # nothing is known of violence
     reasons = {judged.rule.id for judged in the_network(WORLD_2023, when=2025).tie("ARM", "RUS").reasons}
-    assert reasons == {"trade", "violence"}
+    assert reasons == {"trade", "dispute", "violence"}
 
 
 def test_figures_of_later_years_do_not_count() -> None:
@@ -252,20 +281,15 @@ def test_the_worst_year_of_the_last_three_counts() -> None:
 
 
 def test_a_dispute_of_a_region_file_makes_a_tie_negative_while_it_lasts() -> None:
-    dispute = replace(
-        observe("relations.dispute", "ARM", "TUR", 1.0, source="region:caucasus"),
-        start=date(1993, 4, 3),
-        end=date(9999, 12, 31),
-    )
-    rows = [*WORLD_2023, dispute]
-    assert signs(the_network(rows))["ARM-TUR"] == "negative"
-    assert [rule.id for rule in the_network(rows).silent] == ["union"]
-    assert the_network([*WORLD_2023, replace(dispute, source="diary")]).silent[-1].id == "dispute"
-    ended = replace(dispute, end=date(2009, 10, 10))
-    assert "ARM-TUR" not in signs(the_network([*WORLD_2023, ended]))
-    assert {row.end for row in tabled(holding(rows), "structure.balance", among=AMONG).rows} == {
-        date(2023, 12, 31)
-    }
+    closed = dispute("ARM", "TUR", date(1993, 4, 3))
+    assert signs(the_network([*WORLD_2023, closed]))["ARM-TUR"] == "negative"
+    assert "ARM-TUR" not in signs(the_network([*WORLD_2023, replace(closed, source="diary")]))
+    assert "ARM-TUR" not in signs(the_network([*WORLD_2023, replace(closed, end=date(2009, 10, 10))]))
+    store = holding([*WORLD_2023, closed])
+    every = tabled(store, "structure.frustration", among=AMONG, period=(date.min, date.max))
+    assert sorted(row.end.year for row in every.rows) == [1993, 2023]
+    (rows,) = tabled(store, "structure.triad", of="ARM", second="TUR", third="RUS").evidence
+    assert closed in rows
 
 
 def test_every_year_with_figures_has_a_value() -> None:

@@ -113,6 +113,12 @@ def test_two_rules_with_one_name_are_refused() -> None:
         Recipe.model_validate({"title": "t", "about": "a", "cite": "c", "rules": [RULE, RULE]})
 
 
+def test_an_aspect_has_one_sign() -> None:
+    other = {**RULE, "id": "gifts", "sign": "negative", "aspect": "trade"}
+    with pytest.raises(ValueError, match="the rules of the aspect 'trade' have different signs"):
+        Recipe.model_validate({"title": "t", "about": "a", "cite": "c", "rules": [RULE, other]})
+
+
 def test_a_rule_for_a_measure_to_come_is_left_out_until_it_is_there() -> None:
     rule = Rule.model_validate({**RULE, "measure": "weather.rain", "optional": True})
     assert not rule.is_known
@@ -130,8 +136,12 @@ def test_a_figure_reaches_a_threshold_or_may(bounds: tuple[float, float], holds:
 
 
 def test_leaving_rules_out() -> None:
-    assert [rule.id for rule in recipe("alliances").without(["troops"]).rules] == ["alliance", "violence"]
+    assert [rule.id for rule in recipe("alliances").without(["troops"]).rules] == [
+        "alliance",
+        "conflict",
+        "violence",
+    ]
     with pytest.raises(InputError, match="unknown rule 'troop'; did you mean 'troops'"):
         recipe("alliances").without(["troop"])
     with pytest.raises(InputError, match="no rule is left"):
-        recipe("alliances").without(["alliance", "troops", "violence"])
+        recipe("alliances").without(["alliance", "troops", "conflict", "violence"])

@@ -84,7 +84,7 @@ def test_what_hangs_on_a_threshold(report: NetworkReport) -> None:
     # 200 deaths are far from 12.5 and from 50; trade keeps the two allies together, whatever the alliance
     assert not [key for key in flips if key[0] == "violence"]
     assert not [key for key in flips if key[0] == "alliance"]
-    assert not [key for key in flips if key[0] in ("dispute", "union")]
+    assert not [key for key in flips if key[0] in ("dispute", "union", "conflict")]
 
 
 def test_what_changed(report: NetworkReport) -> None:

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from araxes.measures.catalogue import Measure, measure
-from araxes.measures.context import Context
+from araxes.measures.context import REPORTER, Context
 from araxes.measures.evidence import Records, Valued
 from araxes.measures.structure.actors import actors_of
 from araxes.measures.structure.readings import Evidence, Period, Reading, Readings, gathered
@@ -46,7 +46,8 @@ class Behind:
     def _of(self, rule: Rule, reading: Reading) -> Iterator[Observation]:
         measured, parameters = _measured(rule)
         for part in reading.parts or (reading,):
-            value = Valued(measured, parameters, part.source, part.perspective)
+            perspective = REPORTER if rule.series else part.perspective  # a series stands the way round it is read
+            value = Valued(measured, parameters, part.source, perspective)
             yield from self._records.behind(value, of=part.of, to=part.to, when=(part.start, part.end))
 
 

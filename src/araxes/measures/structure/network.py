@@ -54,7 +54,8 @@ class Triad:
 class Network:
     """The ties among some actors in one period, by one recipe.
 
-    ``silent`` are the rules about which nothing is known in the period.
+    ``silent`` are the rules about which nothing is known in the period, ``missing`` those of them that leave ties
+    open for it.
     """
 
     recipe: Recipe
@@ -62,6 +63,7 @@ class Network:
     actors: tuple[str, ...]
     ties: tuple[Tie, ...]
     silent: tuple[Rule, ...]
+    missing: tuple[Rule, ...]
     sources: tuple[str, ...]
     seconds: float = SECONDS
 
@@ -141,15 +143,19 @@ def network(readings: Readings, recipe: Recipe, period: Period, *, seconds: floa
     evidence = Evidence(readings, recipe, period)
     ties = tuple(_tie(one, other, evidence.of(one, other)) for one, other in combinations(readings.actors, 2))
     read = {reading.source for reading in evidence.read()}
-    return Network(recipe, period, readings.actors, ties, tuple(evidence.silent()), tuple(sorted(read)), seconds)
+    silent, missing = tuple(evidence.silent()), tuple(evidence.missing())
+    return Network(recipe, period, readings.actors, ties, silent, missing, tuple(sorted(read)), seconds)
 
 
 def _tie(one: str, other: str, judged: list[Judged]) -> Tie:
     low = high = 0.0
-    for each in judged:
-        weight = each.rule.weight if each.rule.sign == "positive" else -each.rule.weight
-        low += weight if each.holds else min(weight, 0.0) if each.holds is None else 0.0
-        high += weight if each.holds else max(weight, 0.0) if each.holds is None else 0.0
+    for reason in dict.fromkeys(each.rule.reason for each in judged):
+        rules = [each for each in judged if each.rule.reason == reason]
+        surely = max((each.rule.weight for each in rules if each.holds), default=0.0)
+        at_most = max((each.rule.weight for each in rules if each.holds is not False), default=0.0)
+        positive = rules[0].rule.sign == "positive"
+        low += surely if positive else -at_most
+        high += at_most if positive else -surely
     if not judged:  # no rule knows anything: any sign is possible
         low, high = -1.0, 1.0
     return Tie(one, other, low, high, tuple(judged))

@@ -150,8 +150,11 @@ class _Figures:
 
 def _as_it_stands(context: Context) -> Table:
     """The observations of pairs, keyed by series."""
+    import ibis
+
     known = context.known
-    return known.mutate(key=known.series, of=known.actor, to=known.partner, perspective=known.reporter)
+    perspective = ibis.ifelse(known.reporter == known.actor, REPORTER, THIRD)
+    return known.mutate(key=known.series, of=known.actor, to=known.partner, perspective=perspective)
 
 
 @dataclass(frozen=True)
@@ -174,6 +177,11 @@ class Evidence:
 
         self._covers = {rule.id: _covers(readings, rule, self._by_rule[rule.id], period) for rule in recipe.rules}
 
+    def missing(self) -> list[Rule]:
+        """The silent rules that leave ties open: those that are needed, where no other of their aspect speaks."""
+        spoken = {rule.reason for rule in self.recipe.rules if self._covers[rule.id]}
+        return [rule for rule in self.silent() if rule.needed and rule.reason not in spoken]
+
     def silent(self) -> list[Rule]:
         """The rules about which nothing is known in the period."""
         return [rule for rule in self.recipe.rules if not self._covers[rule.id]]
@@ -184,11 +192,12 @@ class Evidence:
         return [reading for sources in pairs for reading in sources.values()]
 
     def of(self, one: str, other: str) -> list[Judged]:
-        """What every rule says of a pair; silent ones only where the recipe needs them, and then nothing."""
+        """What every rule says of a pair; of silent ones only those that are missing, and then nothing."""
+        missing = self.missing()
         return [
             self._judged(rule, one, other) if self._covers[rule.id] else Judged(rule, None, ())
             for rule in self.recipe.rules
-            if rule.needed or self._covers[rule.id]
+            if rule in missing or self._covers[rule.id]
         ]
 
     def _judged(self, rule: Rule, one: str, other: str) -> Judged:

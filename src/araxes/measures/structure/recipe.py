@@ -57,6 +57,7 @@ class Rule(_Model):
         "unknown", description="what it means that a source with other figures of that time has none of a pair"
     )
     needed: bool = Field(False, description="ties stay open where nothing at all is known of it in the time")
+    aspect: str = Field("", description="rules of one aspect are one reason: the heaviest that holds counts, once")
     optional: bool = Field(False, description="left out where this version knows no such measure or series")
     cite: Words
 
@@ -92,6 +93,11 @@ class Rule(_Model):
             measured.with_defaults(self.parameters)
         except InputError as error:
             raise ValueError(str(error)) from None
+
+    @property
+    def reason(self) -> str:
+        """What the rule is a reason of: its aspect, else itself."""
+        return self.aspect or self.id
 
     @property
     def figure(self) -> str:
@@ -134,7 +140,10 @@ class Rule(_Model):
 
 
 class Recipe(_Model):
-    """The rules of a network of ties. The score of a tie is the sum of the weights of the rules that hold."""
+    """The rules of a network of ties.
+
+    The score of a tie is the sum of the weights of the rules that hold, of those of one aspect only the heaviest.
+    """
 
     title: Words
     about: Words
@@ -147,6 +156,9 @@ class Recipe(_Model):
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice is not None:
             raise ValueError(f"two rules have the id {twice!r}")
+        for rule in self.rules:
+            if any(other.reason == rule.reason and other.sign != rule.sign for other in self.rules):
+                raise ValueError(f"the rules of the aspect {rule.reason!r} have different signs")
         return self
 
     def without(self, names: Iterable[str]) -> Recipe:

@@ -49,7 +49,10 @@ class NetworkReport:
             "period": made.period[1].year,
             "recipe": {"title": made.recipe.title, "about": made.recipe.about, "cite": made.recipe.cite},
             "sources": list(made.sources),
-            "silent": [{"rule": rule.id, "figure": rule.figure, "needed": rule.needed} for rule in made.silent],
+            "silent": [
+                {"rule": rule.id, "figure": rule.figure, "leaves_ties_open": rule in made.missing}
+                for rule in made.silent
+            ],
             "ties": [_tie(tie) for tie in made.ties],
             "triads": [{"actors": list(triad.actors), "state": triad.state} for triad in made.triads],
             **_results(made),
