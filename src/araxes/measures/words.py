@@ -51,7 +51,7 @@ def phrase(measure: Measure, of: str, to: str, parameters: Mapping[str, Any]) ->
     text = template.format(of=name_of(of) if of else "", to=name_of(to) if to else "", **shown)
     if parameters.get("prices") == "constant" and parameters.get("basis", "spending") == "spending":
         text += " at constant prices"
-    among = None if measure.collective else parameters.get("among")
+    among = None if measure.collective or "third" in parameters else parameters.get("among")
     return f"{text} within {name_of(among)}" if isinstance(among, str) else text
 
 

@@ -24,13 +24,17 @@ class Variant:
 
 
 def variants(asked: Asked) -> Iterator[Variant]:
-    """The test with another flow where none was stated, another threshold of a change, another year."""
+    """The test with another flow or recipe where none was stated, another threshold of a change, another year."""
     test = asked.test
     measured = test.measure
     if "flow" in measured.parameters and test.flow is None:
         for flow in measured.choices("flow"):
             if flow != test.parameters["flow"]:
                 yield Variant("flow", flow, _otherwise(asked, flow=flow))
+    if "recipe" in measured.parameters and test.recipe is None:
+        for recipe in measured.choices("recipe"):
+            if recipe != test.parameters["recipe"]:
+                yield Variant("recipe", recipe, _otherwise(asked, recipe=recipe))
     yield from _thresholds(asked)
     yield from _years(asked)
 
