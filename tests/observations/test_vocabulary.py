@@ -4,6 +4,7 @@ import pytest
 
 from araxes.errors import UnknownNameError
 from araxes.measures import all_measures
+from araxes.measures.structure.recipe import all_recipes
 from araxes.observations.vocabulary import Series, all_series, series
 from araxes.sources import all_sources
 
@@ -19,7 +20,8 @@ def test_every_series_says_what_it_is(entry: Series) -> None:
 def test_no_series_is_idle_and_none_is_missing() -> None:
     given = {name for source in all_sources().values() for name in source.series}
     measured = {name for measure in all_measures().values() for name in measure.series}
-    assert given | measured == set(all_series())
+    tied = {rule.series for recipe in all_recipes().values() for rule in recipe.rules if rule.series}
+    assert given | measured | tied == set(all_series())
 
 
 def test_a_slip_gets_the_near_name() -> None:
