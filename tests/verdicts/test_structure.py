@@ -77,7 +77,9 @@ def test_a_change_of_the_network() -> None:
 
 def test_what_nobody_knows_of_violence_stays_undecided() -> None:
     rows = [row for row in WORLD_2023 if row.series != "conflict.deaths"]
-    assert one(holding(rows), f"{BALANCE}, at_least: 1%}}").verdict is Verdict.UNDECIDED
+    found = one(holding(rows), f"{BALANCE}, at_least: 1%}}")
+    assert found.verdict is Verdict.UNDECIDED
+    assert "unknown in 2023; `araxes network` shows which ties are open" in found.reason
 
 
 def test_the_choice_of_a_recipe_is_told_where_it_turns_the_verdict(region: AnyStore) -> None:

@@ -11,6 +11,7 @@ from araxes.claims.test import Other, Test
 from araxes.entities import gazetteer
 from araxes.measures import words
 from araxes.measures.context import MIRROR, REPORTER
+from araxes.measures.structure.actors import is_structural
 from araxes.verdicts.evaluate import Finding, Outcome, Value
 from araxes.verdicts.plan import question
 from araxes.verdicts.result import Bar
@@ -92,6 +93,8 @@ def _of_one(test: Test, finding: Finding, outcome: Outcome, leaders: Leaders) ->
     if test.name == "military.presence" and value.value is None and value.lower == 1:
         return f"{said}: present {date}, number not stated{wanted if test.comparisons else ''}"
     leading = _leading(test, outcome, finding, leaders)
+    if doubt and is_structural(test.measure):
+        leading = "; `araxes network` shows which ties are open"
     return f"{said}: {_figure(test, value, doubt)} {date}{leading}{wanted if test.comparisons else ''}"
 
 
