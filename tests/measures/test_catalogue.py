@@ -34,6 +34,7 @@ UNITS = {
     "points",
     "ties",
     "year",
+    "organisations",
 }
 NETWORK = "ARM+AZE+GEO+RUS+TJK"
 SEPARATE = ("in", "with", "to", "from")
@@ -150,9 +151,9 @@ def deliveries() -> list[Observation]:
 
 
 def votes() -> list[Observation]:
-    """Two dozen roll calls in each of two years, half of them on a subject that comes back."""
+    """Two dozen roll calls in each of ten years, half of them on a subject that comes back."""
     found = []
-    for year in (2022, 2023):
+    for year in range(2014, 2024):
         for call in range(24):
             name = f"vote:{year}{call}"
             if call % 2:

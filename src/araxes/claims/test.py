@@ -14,6 +14,7 @@ from araxes.measures.structure.actors import completed, is_structural, network_i
 from araxes.measures.words import JOINT
 
 PREDICATES = ("is", "at_least", "at_most", "above", "below", "between")
+_OWN = ("distance", "weights", "years", "prices", "third", "recipe", "since", "how", "pledge")
 Quantifier = Literal["all", "almost all", "most", "some", "none"]
 
 
@@ -159,6 +160,9 @@ class Test(Predicate):
     years: int | None = None
     prices: str | None = None
     level: WrittenAmount | None = None
+    since: int | None = None
+    how: str | None = None
+    pledge: str | None = None
     period: WrittenPeriod = LATEST
     change: Change | None = None
     quantifier: Quantifier | None = None
@@ -200,8 +204,7 @@ class Test(Predicate):
     def given_parameters(self) -> dict[str, Any]:
         """The measure's parameters that the test states."""
         given = {"flow": self.flow, "basis": self.basis, "as": self.as_, "among": self.among}
-        given |= {name: getattr(self, name) for name in ("distance", "weights", "years", "prices")}
-        given |= {"third": self.third, "recipe": self.recipe}
+        given |= {name: getattr(self, name) for name in _OWN}
         found: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         amounts = {"at_share": self.at_share, "level": self.level}
         found |= {name: amount.number for name, amount in amounts.items() if amount is not None}

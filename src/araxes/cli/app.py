@@ -202,7 +202,10 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     ] = None,
     third: Annotated[str | None, typer.Option(help="The third of a triad.")] = None,
     recipe: Annotated[str | None, typer.Option(help="What makes a tie: security or alliances.")] = None,
-    basis: Annotated[str | None, typer.Option(help="spending, burden, personnel or capability.")] = None,
+    basis: Annotated[
+        str | None,
+        typer.Option(help="spending, burden, personnel, capability, agreement, s_score or ideal_point."),
+    ] = None,
     as_: Annotated[str | None, typer.Option("--as", help="A standing, such as member or observer.")] = None,
     at_share: Annotated[float | None, typer.Option(help="A share from 0 to 1.")] = None,
     distance: Annotated[
@@ -217,6 +220,9 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     ] = None,
     prices: Annotated[str | None, typer.Option(help="Spending at current or constant prices.")] = None,
     level: Annotated[float | None, typer.Option(help="What a ratio crosses, 1 for parity.")] = None,
+    since: Annotated[int | None, typer.Option(help="The year from which a drift or break is looked for.")] = None,
+    how: Annotated[str | None, typer.Option(help="joined, left, downgraded or suspended.")] = None,
+    pledge: Annotated[str | None, typer.Option(help="any, defense, offense, neutral, nonagg or consul.")] = None,
     period: Annotated[str, typer.Option(help="latest, 2023, 2023-06 or 2019..2023.")] = "latest",
     as_of: AsOf = None,
     source: Sources = None,
@@ -232,6 +238,7 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     parameters: dict[str, Any] = {"flow": flow, "among": among, "basis": basis, "as": as_, "at_share": at_share}
     parameters |= {"distance": distance, "weights": weights, "years": years}
     parameters |= {"third": third, "recipe": recipe, "prices": prices, "level": level}
+    parameters |= {"since": since, "how": how, "pledge": pledge}
     known = araxes.all_measures().get(name)
     if known is not None:
         for word in given:

@@ -23,8 +23,14 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "as": ("member", "observer", "candidate", "associate", "suspended"),
     "distance": ("nominal", "absolute", "squared"),
     "weights": ("equal", "subject"),
+    "how": ("joined", "left", "downgraded", "suspended"),
+    "pledge": ("any", "defense", "offense", "neutral", "nonagg", "consul"),
 }
-WHOLE = {"years": (1, 100)}
+_OWN_CHOICES = {
+    ("alignment.drift", "basis"): ("ideal_point", "agreement", "s_score"),
+    **{(f"alignment.break_{what}", "basis"): ("agreement", "s_score") for what in ("year", "size", "chance")},
+}
+WHOLE = {"years": (1, 100), "since": (1800, 2200)}
 """Parameters that are whole numbers, with the least and the most; a measure may have a higher ``least``."""
 
 
@@ -87,14 +93,14 @@ class Measure:
             raise InputError(f"level of {self.name} is a number above 0, such as 1 for parity, not {level:g}")
         for name, (lowest, most) in WHOLE.items():
             least = self.least.get(name, lowest)
-            number = given.get(name, least)
+            number = least if given.get(name) is None else given[name]
             if not isinstance(number, int) or not least <= number <= most:
                 raise InputError(f"{name} of {self.name} is a whole number from {least} to {most}, not {number!r}")
         return {**self.parameters, **given}
 
     def choices(self, parameter: str) -> tuple[str, ...]:
         """The values a parameter may have, empty when it is open."""
-        allowed = CHOICES.get(parameter, ())
+        allowed = _OWN_CHOICES.get((self.name, parameter)) or CHOICES.get(parameter, ())
         if parameter == "flow" and self.name in {"trade.concentration", "trade.partners"}:
             return allowed[:2]
         return allowed
@@ -189,6 +195,15 @@ _OWN_PARTS: dict[str, Callable[[str, Mapping[str, Any]], Part]] = {
     "military.crossing": lambda name, given: Part(
         name, "", (*_compared(given), given["years"], float(given["level"]))
     ),
+    "alignment.pledge": lambda name, given: Part(name, given["pledge"]),
+    "membership.change": lambda name, given: Part(name, given["how"]),
+    "alignment.drift": lambda name, given: Part(name, "", (given["since"], given["basis"])),
+    **{
+        f"alignment.break_{what}": lambda name, given: Part(
+            "alignment.breaks", name.rpartition("_")[2], (given["since"], given["basis"])
+        )
+        for what in ("year", "size", "chance")
+    },
 }
 _OWN_PARTS |= dict.fromkeys(
     ("arms.share", "arms.shift", "arms.concentration", "arms.first_delivery"),
@@ -198,6 +213,7 @@ _BILATERAL = {"trade.exports": "exports", "trade.imports": "imports", "trade.tur
 _VOTING = {f"alignment.{key}": key for key in ("votes_shared", "agreement", "s_score", "kappa", "pi")}
 _PUBLISHED = {
     "conflict.deaths": "conflict.deaths",
+    "alignment.organisations": "organisations.shared",
     "remittances.gdp_share": "remittances.received",
     "mobility.net_migration": "population.net_migration",
     "military.burden": "military.burden",
@@ -210,7 +226,7 @@ _PUBLISHED = {
 @cache
 def _families() -> dict[str, Callable[..., Table]]:
     from araxes.measures import arms, military, simple, tilt, trade
-    from araxes.measures.alignment import pairs
+    from araxes.measures.alignment import belonging, drifting, pairs, points
     from araxes.measures.structure import families as structure
 
     return {
@@ -240,4 +256,11 @@ def _families() -> dict[str, Callable[..., Table]]:
         "structure.triad": structure.triad,
         "structure.bloc": structure.bloc,
         "structure.betweenness": structure.betweenness,
+        "alignment.ideal_point": points.ideal_point,
+        "alignment.distance": points.distance,
+        "alignment.drift": drifting.drift,
+        "alignment.breaks": drifting.breaks,
+        "alignment.memberships": belonging.shared_memberships,
+        "alignment.pledge": belonging.pledges,
+        "membership.change": belonging.changes,
     }

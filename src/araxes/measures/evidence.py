@@ -41,7 +41,13 @@ class Valued:
 
     def periods(self, when: tuple[date, date]) -> list[tuple[date, date]]:
         """The periods whose figures went in: growth is over the year before, others over all of their years."""
-        return _periods(self.measure, when)
+        return [*_periods(self.measure, when), *since(self.parameters)]
+
+
+def since(parameters: Mapping[str, Any]) -> list[tuple[date, date]]:
+    """The year that a measure is set against, where it names one."""
+    year = parameters.get("since")
+    return [(date(year, 1, 1), date(year, 12, 31))] if year else []
 
 
 def _periods(measure: Measure, when: tuple[date, date]) -> list[tuple[date, date]]:
@@ -73,6 +79,8 @@ _OF_YEARS = {"military.trend", "military.crossing", *_OF_ARMS}
 """The measures of windows of several years that have their figures year by year."""
 _PAIRS = {"military.ratio", "military.trend", "military.crossing"}
 """The measures of one actor's figures beside another's."""
+VOTES = "votes.cast"
+"""The series of days that measures of years are made of."""
 
 _OTHER = {"exports": "imports", "imports": "exports"}
 
@@ -103,12 +111,18 @@ class Records:
         def wanted() -> Table:
             known, names, actors = context.known, workspace.table(asked), workspace.table(about)
             days = workspace.table(when)
-            rows = known.semi_join(days, (known.start == days.first) & (known.end == days.last))
-            rows = rows.semi_join(names, rows.series == names.id)
+            rows = known.semi_join(names, known.series == names.id)
             rows = rows.mutate(about=(rows.series == _DELIVERED).ifelse(rows.partner, rows.actor))
-            return rows.semi_join(actors, rows.about == actors.id).select(*COLUMNS).order_by(*COLUMNS)
+            rows = rows.semi_join(actors, rows.about == actors.id).select(*COLUMNS)
+            own = rows.semi_join(days, (rows.start == days.first) & (rows.end == days.last))
+            if VOTES not in series:
+                return own.order_by(*COLUMNS)
+            votes = rows.filter(rows.series == VOTES)
+            votes = votes.semi_join(days, (votes.start >= days.first) & (votes.end <= days.last))
+            return own.filter(own.series != VOTES).union(votes).order_by(*COLUMNS)
 
-        for row in from_arrow(workspace.rows(f"evidence of {about}", wanted)):
+        kind = "votes" if VOTES in series else ""
+        for row in from_arrow(workspace.rows(f"evidence {kind} of {about}", wanted)):
             self._rows[row.source, _about(row) or "", row.series].append(row)
 
     def behind(
@@ -152,13 +166,16 @@ class Records:
         found = []
         for series in value.series():
             periods = value.periods(when)
-            rows = [row for row in self._rows[value.source, owner, series] if (row.start, row.end) in periods]
+            of_owner = self._rows[value.source, owner, series]
+            if series == VOTES:
+                found += [row for row in of_owner if any(a <= row.start and row.end <= b for a, b in periods)]
+                continue
+            rows = [row for row in of_owner if (row.start, row.end) in periods]
             named = {_beside(row) for row in rows}
             for row in rows:
                 listed = whole and _beside(row) not in (WORLD, None)
                 direct = _beside(row) in (other or None, WORLD, None)
-                voted = series == "votes.cast"
-                if listed or direct or voted or (other and row.partner == REST and other not in named):
+                if listed or direct or (other and row.partner == REST and other not in named):
                     found.append(row)
         return found
 

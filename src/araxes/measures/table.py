@@ -13,7 +13,7 @@ from araxes.errors import InputError
 from araxes.measures import words
 from araxes.measures.catalogue import Measure, Part, flows_of, measure, part
 from araxes.measures.context import CIF_FOB, Context
-from araxes.measures.evidence import Records, Valued
+from araxes.measures.evidence import Records, Valued, since
 from araxes.measures.structure.actors import actors_of, completed, is_structural, network_id
 from araxes.observations.schema import Observation
 from araxes.observations.stores import AnyStore
@@ -193,7 +193,8 @@ def _evidence(
     context: Context, measured: Measure, parameters: Mapping[str, Any], rows: Sequence[MeasureRow]
 ) -> tuple[tuple[Observation, ...], ...]:
     whom = {name for row in rows for name in (row.of, row.to)}
-    records = Records(context, [measured], whom, {(row.start, row.end) for row in rows})
+    periods = {(row.start, row.end) for row in rows} | set(since(parameters))
+    records = Records(context, [measured], whom, periods)
     return tuple(
         tuple(
             records.behind(

@@ -65,19 +65,23 @@ FROM (
 )
 """
 
-# A title without what every title ends with, in plain letters. Votes on a part of a text are on another question.
+# A title, and a longer text, without what all of a time begin or end with, in plain letters. Votes on a part of a
+# text are on another question.
 _SUBJECTS = r"""
 CREATE VIEW subjects AS
-SELECT 'votes.subject' AS series, 'vote:' || whole(call) AS actor, 'subject:' || subject AS partner,
+SELECT 'votes.subject' AS series, 'vote:' || whole(call) AS actor, kind || ':' || slug AS partner,
     'org:voeten' AS reporter, day AS start, day AS stop, 1.0 AS value, 1.0 AS lower, 1.0 AS upper,
     'title of roll call ' || whole(call) AS locator, NULL::VARCHAR AS fault
 FROM (
-    SELECT call, day, trim(left(regexp_replace(lower(regexp_replace(coalesce(nullif(short, ''), long),
-        ' : resolution / adopted.*$|^A/[A-Z0-9./]+ +[0-9]+[a-z]* +- ', '')), '[^a-z0-9]+', '-', 'g'), 100), '-')
-        AS subject
-    FROM {calls} WHERE coalesce(part, '') NOT IN ('1', '1.0') AND call = floor(call) AND day IS NOT NULL
+    SELECT call, day, kind, trim(left(regexp_replace(lower(regexp_replace(title,
+        ' : resolution / adopted.*$|^A/[A-Z0-9./]+ +[0-9]+[a-z]* +- |[.]? - [A-Z#0-9 ,.:()-]+$', '', 'g')),
+        '[^a-z0-9]+', '-', 'g'), 100), '-') AS slug
+    FROM (
+        SELECT call, day, unnest(['subject', 'text']) AS kind, unnest([short, long]) AS title FROM {calls}
+        WHERE coalesce(part, '') NOT IN ('1', '1.0') AND call = floor(call) AND day IS NOT NULL
+    )
 )
-WHERE subject <> ''
+WHERE slug <> ''
 """
 _NO_SUBJECTS = """
 CREATE VIEW subjects AS SELECT NULL::VARCHAR AS series, NULL::VARCHAR AS actor, NULL::VARCHAR AS partner,

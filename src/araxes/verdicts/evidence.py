@@ -11,7 +11,7 @@ from araxes.claims import Test
 from araxes.entities import gazetteer
 from araxes.measures.catalogue import Part, whole
 from araxes.measures.context import REPORTER, Context
-from araxes.measures.evidence import Records, Valued
+from araxes.measures.evidence import Records, Valued, since
 from araxes.observations.schema import Observation
 from araxes.verdicts.evaluate import Finding, Outcome
 from araxes.verdicts.summary import Leader, Leaders, leader_key
@@ -32,7 +32,8 @@ def records(context: Context, tests: Sequence[Test], findings: Findings) -> Reco
     actors = {finding.member for group in findings.values() for finding in group}
     for test in tests:
         actors |= {place for places in test.places for place in places}
-    return Records(context, [test.measure for test in tests], actors, _periods(findings))
+    then = {period for test in tests for period in since(test.parameters)}
+    return Records(context, [test.measure for test in tests], actors, _periods(findings) | then)
 
 
 def _periods(findings: Findings) -> set[tuple[date, date]]:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from araxes.measures.alignment.agreeing import ABSENT
+from araxes.measures.alignment.questions import questions
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,8 +28,9 @@ _NO_SUBJECT = -1
 class RollCalls:
     """The votes of one source: a row of ``votes`` a roll call, ordered by year, and a column a state.
 
-    ``years`` and ``subjects`` are those of the roll calls; roll calls on one subject have one number, and those
-    on none that is known -1. ``vintages`` has the oldest vintage in each year.
+    ``years``, ``subjects`` and ``questions`` are those of the roll calls: roll calls on one subject have one
+    number, and those on none that is known -1; those that put one question again in another year have one
+    number. ``vintages`` has the oldest vintage in each year.
     """
 
     source: str
@@ -36,6 +38,7 @@ class RollCalls:
     votes: npt.NDArray[np.int8]
     years: Whole
     subjects: Whole
+    questions: Whole
     vintages: dict[int, date]
 
     def windows(self, years: int) -> Iterator[tuple[int, slice]]:
@@ -66,18 +69,20 @@ def _votes(context: Context) -> Table:
     )
 
 
-def _subjects(context: Context) -> dict[tuple[str, str], str]:
+def _subjects(context: Context) -> dict[tuple[str, str, str], str]:
+    """The subject (title) or text of a roll call of a source."""
+
     def rows() -> Table:
         known = context.everybody("votes.")
         about = known.filter((known.series == SUBJECTS) & known.partner.notnull())
         return about.select("source", call="actor", subject="partner").order_by("source", "call", "subject")
 
     found = context.workspace.rows("subjects of roll calls", rows).to_pydict()
-    pairs = zip(found["source"], found["call"], strict=True)
-    return dict(zip(pairs, found["subject"], strict=True))
+    triples = zip(found["source"], found["call"], found["subject"], strict=True)
+    return {(source, call, name.partition(":")[0]): name for source, call, name in triples}
 
 
-def _arranged(source: str, found: pa.Table, subjects: dict[tuple[str, str], str]) -> RollCalls:
+def _arranged(source: str, found: pa.Table, subjects: dict[tuple[str, str, str], str]) -> RollCalls:
     import pyarrow.compute as pc
 
     own = found.filter(pc.equal(found["source"], source))
@@ -92,11 +97,15 @@ def _arranged(source: str, found: pa.Table, subjects: dict[tuple[str, str], str]
     votes = np.full((len(calls), len(states)), ABSENT, np.int8)
     votes[place[call], state] = own["vote"].to_numpy()
     oldest = own.group_by("year").aggregate([("vintage", "min")]).to_pydict()
-    named = [subjects.get((source, calls[number])) for number in order]
-    codes = {name: code for code, name in enumerate(dict.fromkeys(name for name in named if name))}
-    about = np.array([codes[name] if name else _NO_SUBJECT for name in named], np.int64)
+    titles, texts = (
+        [subjects.get((source, calls[number], kind), "") for number in order] for kind in ("subject", "text")
+    )
+    either = [title or text for title, text in zip(titles, texts, strict=True)]
+    codes = {name: code for code, name in enumerate(dict.fromkeys(name for name in either if name))}
+    about = np.array([codes[name] if name else _NO_SUBJECT for name in either], np.int64)
+    asked = questions(years[order], titles, texts)
     vintages = dict(zip(oldest["year"], oldest["vintage_min"], strict=True))
-    return RollCalls(source, tuple(states), votes, years[order], about, vintages)
+    return RollCalls(source, tuple(states), votes, years[order], about, asked, vintages)
 
 
 def _coded(column: pa.ChunkedArray) -> tuple[Whole, list[str]]:
