@@ -91,8 +91,6 @@ def figure(unit: str, lower: float, upper: float, value: float | None = None, *,
     """
     if unit == "flag":
         return "yes" if lower >= 1 else "no" if upper <= 0 else "unknown"
-    if unit == "year":
-        return f"{lower:.0f}" if lower == upper else f"unknown, {lower:.0f} to {upper:.0f}"
     if unit == "rank":
         return _rank(lower, upper)
     if unit == "year":
