@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from araxes.measures.structure import blocs as blocs_room
 from araxes.measures.structure import frustration as frustration_room
 from araxes.measures.structure import triads as triads_room
+from araxes.measures.structure import worlds as worlds_room
 from araxes.measures.structure.between import betweenness
 from araxes.measures.structure.blocs import APART, OPEN, TOGETHER, blocs
 from araxes.measures.structure.frustration import (
@@ -311,7 +312,7 @@ def test_bounds_are_those_of_all_completions(network: Signed) -> None:
 def test_bounds_without_looking_at_completions_hold_and_may_be_wider(network: Signed) -> None:
     exact = frustration(network), balance(network), blocs(network).relations, normalised(network, (0, 0))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(frustration_room, "_MOST_WORK", 0)
+        patch.setattr(worlds_room, "MOST_WORK", 0)
         patch.setattr(triads_room, "MOST_WORLDS", 0)
         index, share, relations = frustration(network), balance(network), blocs(network).relations
     assert index[0] == exact[0][0]

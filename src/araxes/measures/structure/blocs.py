@@ -15,9 +15,9 @@ from araxes.measures.structure.frustration import (
     Partitions,
     cost,
     optimum,
-    small,
 )
 from araxes.measures.structure.signed import Signed, SignMatrix
+from araxes.measures.structure.worlds import Worlds, small
 
 TOGETHER, APART, OPEN = 1, -1, 0
 
@@ -56,9 +56,7 @@ def blocs(network: Signed, *, seconds: float = SECONDS) -> Blocs:
     if not network.open:
         return Blocs(best[0], _agreed(best), len(best))
     if small(network):
-        found = np.array([_agreed(Partitions(Costs.of(signs)).best) for signs in network.completions()])
-        relations = np.where((found == found[0]).all(axis=0), found[0], OPEN).astype(np.int8)
-        return Blocs(best[0], relations, None)
+        return Blocs(best[0], Worlds(network).agreed(), None)
     return Blocs(best[0], _bounded(network), None)
 
 

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from araxes.measures.structure.signed import Floats, Signed, SignMatrix
+from araxes.measures.structure.worlds import Worlds, small
 
 MOST_EXACT = 20
 SECONDS = 10.0
@@ -168,16 +169,8 @@ def frustration(network: Signed, *, weighted: bool = False, seconds: float = SEC
     if not network.open and not weighted:
         return least.lower, least.upper
     if not weighted and small(network):
-        return least.lower, max(Partitions(Costs.of(signs)).least for signs in network.completions())
+        return least.lower, float(Worlds(network).least.max())
     return least.lower, optimum(Costs.highest(network, weighted=weighted), seconds=seconds).upper
-
-
-_MOST_WORK = 1 << 22
-
-
-def small(network: Signed) -> bool:
-    """Whether every partition of every completion can be looked at."""
-    return network.size <= MOST_EXACT and network.worlds << max(network.size - 1, 0) <= _MOST_WORK
 
 
 def normalised(network: Signed, index: tuple[float, float]) -> tuple[float, float] | None:
