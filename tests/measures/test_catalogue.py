@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -35,6 +37,11 @@ UNITS = {
     "ties",
     "year",
     "organisations",
+    "months",
+    "events",
+    "level",
+    "conflicts",
+    "trend",
 }
 NETWORK = "ARM+AZE+GEO+RUS+TJK"
 SEPARATE = ("in", "with", "to", "from")
@@ -118,10 +125,9 @@ def world() -> World:
                     bounds = (0.0 if partner == REST else 0.9 * size, size)
                     exact = None if partner == REST and not is_club else size
                     found.append(observe(name, actor, partner, exact, bounds=bounds, year=year))
-    made_apart = ("votes.", "arms.")
-    return World(
-        [row for row in found if not row.series.startswith(made_apart)] + votes() + forces() + deliveries()
-    )
+    made_apart = ("votes.", "arms.", *(f"conflict.{what}." for what in ("deaths", "events")))
+    found = [row for row in found if not row.series.startswith(made_apart)]
+    return World([*found, *votes(), *forces(), *deliveries(), *violence()])
 
 
 def forces() -> list[Observation]:
@@ -147,6 +153,23 @@ def deliveries() -> list[Observation]:
             found += [
                 observe("arms.delivered", each, recipient, much, year=year) for each, much in amounts.items()
             ]
+    return found
+
+
+def violence() -> list[Observation]:
+    """Deaths and events of every type in every month of three years, and battle deaths of a year."""
+    found = []
+    for place, actor in enumerate(ECONOMIES):
+        found.append(observe("conflict.deaths.battle", actor, None, 100.0 * place, reporter="org:ucdp"))
+        found.append(observe("conflict.intensity", actor, f"conflict:{place // 2}", 1.0 + place % 2))
+        for number, kind in enumerate(("state", "nonstate", "onesided")):
+            for month in range(36):
+                start = date(2021 + month // 12, month % 12 + 1, 1)
+                days = {"start": start, "end": start + timedelta(days=monthrange(start.year, start.month)[1] - 1)}
+                killed = float((month * (place + 2) + 7 * number) % 11 * place)
+                for what, size in (("deaths", killed), ("events", killed // 3)):
+                    row = observe(f"conflict.{what}.{kind}", actor, None, size, bounds=(size // 2, 2 * size))
+                    found.append(replace(row, **days))  # type: ignore[arg-type]
     return found
 
 
@@ -222,10 +245,24 @@ def test_asking_for_one_owner_changes_nothing(world: World, owned: tuple[str, Wo
     if is_structural(entry):
         pytest.skip("a network is asked for with all its actors as owners: see structure/test_families.py")
     for parameters in parameter_sets(entry):
-        everything = world.table(entry.name, **parameters)
-        wanted = {key: about(*found) for key, found in everything.items() if key[place] == owner}
-        found = alone.table(entry.name, **parameters)
-        assert {key: each for key, each in found.items() if key[place] == owner} == wanted, parameters
+        wanted = [
+            (key, about(*found)) for key, found in owned_rows(world, entry, parameters) if key[place] == owner
+        ]
+        found = [each for each in owned_rows(alone, entry, parameters) if each[0][place] == owner]
+        assert found == wanted, parameters
+
+
+def owned_rows(world: World, entry: Measure, parameters: Mapping[str, Any]) -> list[tuple[tuple[Any, ...], Any]]:
+    """All values with what they are about, in order."""
+    about_whom = ("of", "to", "source", "perspective", "start", "end")
+    rows = world.rows(entry.name, **parameters)
+    found = [(tuple(row[name] for name in about_whom), figures(row)) for row in rows]
+    return sorted(found, key=lambda each: each[0])
+
+
+def figures(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Value and bounds of a row."""
+    return row["value"], row["lower"], row["upper"]
 
 
 def test_only_what_was_public_goes_in() -> None:

@@ -14,7 +14,10 @@ from araxes.measures.structure.actors import completed, is_structural, network_i
 from araxes.measures.words import JOINT
 
 PREDICATES = ("is", "at_least", "at_most", "above", "below", "between")
-_OWN = ("distance", "weights", "years", "prices", "third", "recipe", "since", "how", "pledge")
+_OWN = (
+    *("distance", "weights", "years", "prices", "third", "recipe", "since", "how", "pledge"),
+    *("violence", "deaths", "months", "given"),
+)
 Quantifier = Literal["all", "almost all", "most", "some", "none"]
 
 
@@ -159,6 +162,10 @@ class Test(Predicate):
     weights: str | None = None
     years: int | None = None
     prices: str | None = None
+    violence: str | None = None
+    deaths: int | None = None
+    months: int | None = None
+    given: str | None = None
     level: WrittenAmount | None = None
     since: int | None = None
     how: str | None = None

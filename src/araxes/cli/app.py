@@ -223,6 +223,14 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     since: Annotated[int | None, typer.Option(help="The year from which a drift or break is looked for.")] = None,
     how: Annotated[str | None, typer.Option(help="joined, left, downgraded or suspended.")] = None,
     pledge: Annotated[str | None, typer.Option(help="any, defense, offense, neutral, nonagg or consul.")] = None,
+    violence: Annotated[
+        str | None, typer.Option(help="Which violence: all, state, nonstate, onesided or battle.")
+    ] = None,
+    deaths: Annotated[int | None, typer.Option(help="How many deaths a month or window must have.")] = None,
+    months: Annotated[int | None, typer.Option(help="How many months a window has.")] = None,
+    given: Annotated[
+        str | None, typer.Option(help="Which past windows count: those that began alike, quiet, active, or any.")
+    ] = None,
     period: Annotated[str, typer.Option(help="latest, 2023, 2023-06 or 2019..2023.")] = "latest",
     as_of: AsOf = None,
     source: Sources = None,
@@ -234,14 +242,15 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     from araxes.cli.tables import print_measure
 
     places = {"in": in_, "with": with_, "to": to, "from": from_}
-    given = {word: entity for word, entity in places.items() if entity}
+    named = {word: entity for word, entity in places.items() if entity}
     parameters: dict[str, Any] = {"flow": flow, "among": among, "basis": basis, "as": as_, "at_share": at_share}
     parameters |= {"distance": distance, "weights": weights, "years": years}
     parameters |= {"third": third, "recipe": recipe, "prices": prices, "level": level}
     parameters |= {"since": since, "how": how, "pledge": pledge}
+    parameters |= {"violence": violence, "deaths": deaths, "months": months, "given": given}
     known = araxes.all_measures().get(name)
     if known is not None:
-        for word in given:
+        for word in named:
             if word != known.second:
                 raise InputError(
                     f"{name} has no place --{word}; it takes --of{f' and --{known.second}' * bool(known.second)}"
@@ -249,7 +258,7 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
     table = araxes.measure_table(
         name,
         of=of,
-        second=next(iter(given.values()), None),
+        second=next(iter(named.values()), None),
         period=period,
         as_of=as_of,
         sources=source or (),

@@ -19,6 +19,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "flow": ("exports", "imports", "turnover"),
     "basis": ("spending", "burden", "personnel", "capability"),
     "prices": ("current", "constant"),
+    "violence": ("all", "state", "nonstate", "onesided"),
+    "given": ("alike", "any", "quiet", "active"),
     "recipe": ("security", "alliances"),
     "as": ("member", "observer", "candidate", "associate", "suspended"),
     "distance": ("nominal", "absolute", "squared"),
@@ -27,10 +29,11 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "pledge": ("any", "defense", "offense", "neutral", "nonagg", "consul"),
 }
 _OWN_CHOICES = {
+    ("conflict.deaths", "violence"): ("all", "state", "nonstate", "onesided", "battle"),
     ("alignment.drift", "basis"): ("ideal_point", "agreement", "s_score"),
     **{(f"alignment.break_{what}", "basis"): ("agreement", "s_score") for what in ("year", "size", "chance")},
 }
-WHOLE = {"years": (1, 100), "since": (1800, 2200)}
+WHOLE = {"years": (1, 100), "since": (1800, 2200), "months": (1, 240), "deaths": (1, 1_000_000)}
 """Parameters that are whole numbers, with the least and the most; a measure may have a higher ``least``."""
 
 
@@ -191,6 +194,14 @@ _OWN_PARTS: dict[str, Callable[[str, Mapping[str, Any]], Part]] = {
     "trade.partners": lambda name, given: Part(name, given["flow"], (given["at_share"],)),
     "military.spending": lambda name, given: Part(name, given["prices"]),
     "military.ratio": lambda name, given: Part(name, "", _compared(given)),
+    "conflict.deaths": lambda name, given: Part(name, given["violence"]),
+    "conflict.events": lambda name, given: Part(name, given["violence"]),
+    "conflict.months_since": lambda name, given: Part(name, "", (given["violence"], given["deaths"])),
+    "conflict.spell": lambda name, given: Part(name, "", (given["violence"], given["deaths"])),
+    "conflict.trend": lambda name, given: Part(name, "", (given["violence"], given["months"])),
+    "conflict.base_rate": lambda name, given: Part(
+        name, "", tuple(given[key] for key in ("violence", "deaths", "months", "given"))
+    ),
     "military.trend": lambda name, given: Part(name, "", (*_compared(given), given["years"])),
     "military.crossing": lambda name, given: Part(
         name, "", (*_compared(given), given["years"], float(given["level"]))
@@ -212,7 +223,6 @@ _OWN_PARTS |= dict.fromkeys(
 _BILATERAL = {"trade.exports": "exports", "trade.imports": "imports", "trade.turnover": "turnover"}
 _VOTING = {f"alignment.{key}": key for key in ("votes_shared", "agreement", "s_score", "kappa", "pi")}
 _PUBLISHED = {
-    "conflict.deaths": "conflict.deaths",
     "alignment.organisations": "organisations.shared",
     "remittances.gdp_share": "remittances.received",
     "mobility.net_migration": "population.net_migration",
@@ -227,6 +237,8 @@ _PUBLISHED = {
 def _families() -> dict[str, Callable[..., Table]]:
     from araxes.measures import arms, military, simple, tilt, trade
     from araxes.measures.alignment import belonging, drifting, pairs, points
+    from araxes.measures.conflict import families as conflict
+    from araxes.measures.conflict import tallies
     from araxes.measures.structure import families as structure
 
     return {
@@ -245,6 +257,14 @@ def _families() -> dict[str, Callable[..., Table]]:
         "military.ratio": military.ratio,
         "military.trend": tilt.trend,
         "military.crossing": tilt.crossing,
+        "conflict.deaths": tallies.deaths,
+        "conflict.events": tallies.events,
+        "conflict.intensity": tallies.intensity,
+        "conflict.active": tallies.active,
+        "conflict.months_since": conflict.months_since,
+        "conflict.spell": conflict.spell,
+        "conflict.trend": conflict.trend,
+        "conflict.base_rate": conflict.base_rate,
         "arms.share": arms.share,
         "arms.shift": arms.shift,
         "arms.concentration": arms.concentration,

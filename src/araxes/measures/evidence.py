@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from araxes.measures.catalogue import Measure
@@ -30,6 +31,8 @@ class Valued:
 
     def series(self) -> list[str]:
         """The series to look at: of a measure of one flow only those of the flow, seen from who reports it."""
+        if "violence" in self.parameters:
+            return _of_violence(self.measure, self.parameters["violence"])
         if "prices" in self.parameters:
             basis, prices = self.parameters.get("basis", "spending"), self.parameters["prices"]
             return list(_COMPARED[basis if basis != "spending" else prices])
@@ -57,6 +60,8 @@ def _periods(measure: Measure, when: tuple[date, date]) -> list[tuple[date, date
         first, last = when[0].year, when[1].year
         first -= last - first + 1 if measure.name == "arms.shift" else 0
         return [(date(year, 1, 1), date(year, 12, 31)) for year in range(first, last + 1)]
+    if measure.name == "conflict.trend" or (measure.name in _ADDED and _is_year(when)):
+        return [*_months(when), *([when] if measure.name in _ADDED else ())]
     return [when]
 
 
@@ -64,6 +69,25 @@ def _a_year_before(day: date) -> date:
     return date(day.year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
 
 
+def _is_year(when: tuple[date, date]) -> bool:
+    return when == (date(when[0].year, 1, 1), date(when[0].year, 12, 31))
+
+
+def _months(when: tuple[date, date]) -> list[tuple[date, date]]:
+    first, last = (day.year * 12 + day.month - 1 for day in when)
+    firsts = [date(month // 12, month % 12 + 1, 1) for month in range(first, last + 2)]
+    return [(day, after - timedelta(days=1)) for day, after in pairwise(firsts)]
+
+
+def _of_violence(measure: Measure, violence: str) -> list[str]:
+    """The series of a type of violence; of all types those that are published or added up."""
+    if violence == "all":
+        return [name for name in measure.series if not name.endswith(".battle")]
+    return [name for name in measure.series if name.endswith(f".{violence}")]
+
+
+_ADDED = {"conflict.deaths", "conflict.events"}
+"""The measures whose years are sums of months where no year is published."""
 _COMPARED = {
     "current": ("military.spending", "military.burden", "economy.gdp"),
     "constant": ("military.spending.constant",),

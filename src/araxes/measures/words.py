@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -60,7 +60,20 @@ def _shown(parameter: str, value: Any) -> Any:
         return name_of(value)
     if parameter == "years":
         return "a year" if value == 1 else f"{value} years"
+    if parameter == "months":
+        return "a month" if value == 1 else f"{value} months"
+    if parameter == "violence":
+        return _VIOLENCE[value]
     return figure("share", value, value) if parameter == "at_share" else value
+
+
+_VIOLENCE = {
+    "all": "organised violence",
+    "state": "fighting of governments",
+    "nonstate": "fighting of groups",
+    "onesided": "violence against civilians",
+    "battle": "battle",
+}
 
 
 def period(start: date, end: date) -> str:
@@ -91,10 +104,8 @@ def figure(unit: str, lower: float, upper: float, value: float | None = None, *,
     """
     if unit == "flag":
         return "yes" if lower >= 1 else "no" if upper <= 0 else "unknown"
-    if unit == "rank":
-        return _rank(lower, upper)
-    if unit == "year":
-        return _years(lower, upper, value)
+    if unit in _IN_OWN_WORDS:
+        return _IN_OWN_WORDS[unit](lower, upper, value)
     if unit == "share" and (lower, upper) == (0, 1):
         return "unknown"
     if value is None or math.isinf(upper):
@@ -136,7 +147,7 @@ def _between(low: float, high: float, digits: int) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _rank(lower: float, upper: float) -> str:
+def _rank(lower: float, upper: float, _value: float | None = None) -> str:
     if lower == upper:
         return ordinal(int(lower))
     if upper >= lower + 15:
@@ -152,6 +163,23 @@ def _years(lower: float, upper: float, value: float | None) -> str:
         return f"{lower:.0f} or later"
     between = f"{lower:.0f}" if lower == upper else f"{lower:.0f} to {upper:.0f}"
     return between if value is None or lower == upper else f"about {value:.0f} ({between})"
+
+
+def _trend(lower: float, upper: float, value: float | None) -> str:
+    """Rising, subsiding or neither, with the change a year."""
+    word = "rising" if lower > 0 else "subsiding" if upper < 0 else "no clear trend"
+    ends = [f"{end:+,.0%}".replace("%", " %") if math.isfinite(end) else "no bound" for end in (lower, upper)]
+    if math.isinf(upper) and lower <= -1:
+        return "no trend can be told"
+    by = "" if value is None else f"{value:+,.0%} a year, ".replace("%", " %")
+    return f"{word} ({by}{' to '.join(ends)})"
+
+
+_IN_OWN_WORDS: dict[str, Callable[[float, float, float | None], str]] = {
+    "rank": _rank,
+    "year": _years,
+    "trend": _trend,
+}
 
 
 def ordinal(number: int) -> str:
@@ -190,7 +218,7 @@ def _scale(unit: str, lower: float, upper: float) -> tuple[float, str]:
     if unit == "USD":
         scale, word = _dollars(lower, upper)
         return scale, f" {word}"
-    return 1.0, {"ratio": " times", "per 1000": " per 1,000", "votes": " votes"}.get(unit, "")
+    return 1.0, {"ratio": " times", "per 1000": " per 1,000", "votes": " votes", "months": " months"}.get(unit, "")
 
 
 def _dollars(lower: float, upper: float) -> tuple[float, str]:
