@@ -1,4 +1,5 @@
 """What has not happened yet: draws of the future, and how well they did when it came.
 
-``scores`` is arithmetic on arrays.
+``scores``, ``states`` and ``analogues`` are arithmetic on arrays. ``conflict`` makes a forecast of ``counts``,
+``rows`` observations of it, and ``views`` sets it beside ``baselines`` in the windows of a published challenge.
 """
