@@ -228,3 +228,28 @@ def test_a_page_from_the_web_is_read_without_its_navigation() -> None:
     measurable = [one for one in ahead if one.tests or "no measure covers" not in (one.untestable or "")]
     assert len(measurable) >= 4
     assert sum(bool(one.tests) for one in measurable) >= 0.8 * len(measurable)
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Armenia has been distancing itself from Russia since 2015.", {"above": 0, "since": 2015}),
+        ("Armenia has drifted away from Russia since 2018.", {"above": 0, "since": 2018}),
+        ("Armenia moved closer to Russia between 2016 and 2022.", {"below": 0, "since": 2016, "until": 2022}),
+    ],
+)
+def test_moving_apart_is_read_of_ideal_points(text: str, change: dict[str, int]) -> None:
+    asked = {"measure": "alignment.distance", "of": "ARM", "with": "RUS", "change": change}
+    assert asked_by(only(text)) == [asked]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Armenia is distancing itself from Russia on Ukraine.",
+        "Russian troops moved towards Georgia.",
+        "Armenia distanced itself from the statement of Russia.",
+    ],
+)
+def test_moving_apart_in_one_matter_or_on_the_ground_is_not_bound(text: str) -> None:
+    assert only(text).tests == ()

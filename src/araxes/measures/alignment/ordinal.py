@@ -17,7 +17,7 @@ from araxes.measures.alignment.agreeing import ABSENT, VOTES
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
 
-SLOPE, CUT = 1.2, 10.0
+SLOPE, CUT = 1.5, 20.0
 """Standard deviations of the normal priors of slopes and cutpoints, around 0."""
 
 
