@@ -15,7 +15,7 @@ __all__ = ["app", "main"]
 
 def main() -> None:
     """Run the command line: 0 when all is well, 1 when a check fails, 2 for bad usage or input."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # our matrices are small: threads wait more than they work
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # our matrices are small: threads only wait
     gc.disable()  # a command lives for a second, a tenth of which went into collecting garbage
     try:
         app()
