@@ -4,8 +4,8 @@
 
 FOLDER holds un_votes.parquet, un_roll_calls.parquet (dgrtwo/unvotes) and unga_ideal_points_apr2020.parquet
 (Bailey, Strezhnev and Voeten, release of April 2020). Prints the seconds of the clock and of the processor, the
-steps, the largest part of the gradient, and the correlation within each year and over all. With more threads than free
-processors it takes many times as long: the matrices are small and threads wait for each other.
+steps, the largest part of the gradient, and the correlation within each year and over all. With more threads than
+free processors it takes many times as long: the matrices are small and threads wait for each other.
 """
 
 from __future__ import annotations
