@@ -6,6 +6,7 @@ one thing: when any of it changes, all of it is kept, since a newer rest row clo
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from araxes.observations.store import Store
     from araxes.observations.stores import AnyStore
 
-MEMORY = "600MB"
+MEMORY, MOST_THREADS = "600MB", 4
+"""What DuckDB may hold at once, for all its threads together. Beyond it works on disk, beside the store."""
 _FACT = ("source", "series", "actor", "partner", "reporter", "start", "end", "draw")
 _LIST = tuple(name for name in _FACT if name != "partner")
-_VERSION = (*_LIST, "vintage")
 _FIGURE = ("value", "lower", "upper", "unit")
 
 
@@ -57,15 +58,16 @@ def add_changes(store: Store, files: Iterable[Path], *, every: bool = False) -> 
     if not names:
         return Changes()
     with store.transaction() as run:
-        run(f"SET memory_limit = '{MEMORY}'")  # beyond it DuckDB works on disk, beside the store
-        columns = _listed(COLUMNS)
-        run(f"CREATE OR REPLACE TEMP TABLE staged AS SELECT DISTINCT {columns} FROM read_parquet(?)", [names])
+        run(f"SET memory_limit = '{MEMORY}'")
+        run(f"SET threads = {min(MOST_THREADS, os.cpu_count() or 1)}")
+        run(_STAGED, [names])
         _refuse_doubles(run(_DOUBLES).fetchall())
-        run(_JUDGED, ["confirmed" if every else "unchanged"])
-        counts = dict(run("SELECT judgment, count(*) FROM judged GROUP BY 1").fetchall())
-        run(f"INSERT INTO observations SELECT {columns} FROM judged WHERE judgment NOT IN ('unchanged', 'held')")
-        run("DROP TABLE judged")
-        run("DROP TABLE staged")
+        for step in _STEPS:
+            run(step)
+        counts = dict(run(_COUNTS, ["confirmed" if every else "unchanged"]).fetchall())
+        run(_ADDED, [every])
+        for table in _TABLES:
+            run(f"DROP TABLE {table}")
     return Changes(**{name: int(number) for name, number in counts.items()})
 
 
@@ -123,52 +125,76 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(map(quoted, names))
 
 
+_STAGED = f"""
+CREATE OR REPLACE TEMP TABLE staged AS SELECT DISTINCT {_listed(COLUMNS)} FROM read_parquet(?)
+"""
 _DOUBLES = f"""
 SELECT {_listed(_FACT)} FROM staged GROUP BY {_listed((*_FACT, "vintage"))} HAVING count(*) > 1 LIMIT 1
 """
 
+# What follows works on hashes of 128 bits in place of a dozen columns of text, so that millions of rows fit in
+# little memory: of the list a row belongs to, of its partner (three have numbers instead) and of its figure.
+_NOBODY, _ALL, _OTHERS = 0, 1, 2
+_HASHES = f"""
+md5_number(row({_listed(_LIST)})::VARCHAR) AS list, vintage,
+CASE WHEN partner IS NULL THEN {_NOBODY} WHEN partner = '{WORLD}' THEN {_ALL}
+    WHEN partner = '{REST}' THEN {_OTHERS} ELSE md5_number(partner) END::UHUGEINT AS other,
+md5_number(row({_listed(_FIGURE)})::VARCHAR) AS own
+"""
+_FRESH = f"CREATE OR REPLACE TEMP TABLE fresh_rows AS SELECT rowid AS number, {_HASHES} FROM staged"
+_HELD = f"""
+CREATE OR REPLACE TEMP TABLE held_rows AS
+SELECT * FROM (
+    SELECT {_HASHES} FROM observations WHERE source IN (SELECT DISTINCT source FROM staged)
+) WHERE list IN (SELECT list FROM fresh_rows)
+"""
 
-def _same(one: str, other: str, names: Iterable[str]) -> str:
-    """That the rows of two tables agree in these columns, absent values included."""
-    return " AND ".join(f"{one}.{quoted(name)} IS NOT DISTINCT FROM {other}.{quoted(name)}" for name in names)
-
-
-# Every row with the figure that stood before it. A list with a rest row has one figure: a hash of all its rows.
-_JUDGED = f"""
-CREATE OR REPLACE TEMP TABLE judged AS
-WITH rows_of_both AS (
-    SELECT {_listed(COLUMNS)}, false AS fresh FROM observations
-        WHERE source IN (SELECT DISTINCT source FROM staged)
+# Every row with its fact and figure. A list with a rest row is one fact, whose figure is made of all its rows.
+_FACTS = f"""
+CREATE OR REPLACE TEMP TABLE facts AS
+WITH pooled AS (
+    SELECT number, list, vintage, other, own, true AS fresh FROM fresh_rows
     UNION ALL
-    SELECT {_listed(COLUMNS)}, true FROM staged
-), figures AS (
-    SELECT *, row({_listed(_FIGURE)})::VARCHAR AS own FROM rows_of_both
+    SELECT NULL, list, vintage, other, own, false FROM held_rows
 ), lists AS (
-    SELECT {_listed(_VERSION)}, fresh,
-        md5(string_agg(partner || own, '|' ORDER BY partner) FILTER (WHERE partner <> '{WORLD}')) AS whole
-    FROM figures WHERE partner IS NOT NULL GROUP BY ALL HAVING bool_or(partner = '{REST}')
-), facts AS (
-    SELECT figures.*,
-        CASE WHEN lists.whole IS NULL OR partner = '{WORLD}' THEN partner ELSE '{REST}' END AS subject,
-        CASE WHEN lists.whole IS NULL OR partner = '{WORLD}' THEN own ELSE lists.whole END AS figure
-    FROM figures LEFT JOIN lists
-        ON {_same("figures", "lists", _VERSION)} AND figures.fresh = lists.fresh AND partner IS NOT NULL
-), versions AS (
-    SELECT DISTINCT {_listed(_VERSION)}, subject, fresh, figure FROM facts
+    SELECT list, vintage, fresh,
+        bit_xor(md5_number(concat(other, ' ', own))) FILTER (WHERE other <> {_ALL}) AS whole
+    FROM pooled WHERE other <> {_NOBODY} GROUP BY ALL HAVING bool_or(other = {_OTHERS})
+)
+SELECT number, pooled.vintage, pooled.fresh,
+    xor(pooled.list, CASE WHEN whole IS NULL OR other = {_ALL} THEN other ELSE {_OTHERS} END) AS fact,
+    CASE WHEN whole IS NULL OR other = {_ALL} THEN own ELSE whole END AS figure
+FROM pooled LEFT JOIN lists
+    ON pooled.list = lists.list AND pooled.vintage = lists.vintage AND pooled.fresh = lists.fresh
+        AND other <> {_NOBODY}
+"""
+
+# Every fresh row's number with what it is, seen from the figure that stood before it.
+_JUDGED = """
+CREATE OR REPLACE TEMP TABLE judged AS
+WITH versions AS (
+    SELECT DISTINCT fact, vintage, fresh, figure FROM facts
 ), of_their_day AS (
-    SELECT *, min(figure) FILTER (NOT fresh) OVER (PARTITION BY {_listed(_VERSION)}, subject) AS there
-    FROM versions
+    SELECT *, min(figure) FILTER (NOT fresh) OVER (PARTITION BY fact, vintage) AS there FROM versions
 ), after_others AS (
-    SELECT *, lag(figure) OVER (PARTITION BY {_listed(_LIST)}, subject ORDER BY vintage) AS stood
+    SELECT *, lag(figure) OVER (PARTITION BY fact ORDER BY vintage) AS stood
     FROM of_their_day WHERE NOT fresh OR there IS NULL
 ), judgments AS (
-    SELECT *, CASE WHEN stood IS NULL THEN 'new' WHEN stood = figure THEN ? ELSE 'revised' END AS judgment
+    SELECT fact, vintage,
+        CASE WHEN stood IS NULL THEN 'new' WHEN stood = figure THEN 'confirmed' ELSE 'revised' END AS judgment
         FROM after_others WHERE fresh
     UNION ALL
-    SELECT *, NULL, CASE WHEN there = figure THEN 'unchanged' ELSE 'held' END FROM of_their_day
+    SELECT fact, vintage, CASE WHEN there = figure THEN 'unchanged' ELSE 'held' END FROM of_their_day
         WHERE fresh AND there IS NOT NULL
 )
-SELECT facts.*, judgment FROM facts JOIN judgments
-    ON {_same("facts", "judgments", (*_VERSION, "subject"))}
-WHERE facts.fresh
+SELECT number, judgment FROM facts JOIN judgments USING (fact, vintage) WHERE fresh
 """
+_COUNTS = """
+SELECT if(judgment = 'confirmed', ?, judgment), count(*) FROM judged GROUP BY ALL
+"""
+_ADDED = f"""
+INSERT INTO observations SELECT {_listed(COLUMNS)} FROM staged JOIN judged ON staged.rowid = judged.number
+WHERE judgment IN ('new', 'revised') OR (judgment = 'confirmed' AND ?)
+"""
+_STEPS = (_FRESH, _HELD, _FACTS, _JUDGED)
+_TABLES = ("judged", "facts", "held_rows", "fresh_rows", "staged")
