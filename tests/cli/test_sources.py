@@ -99,6 +99,21 @@ def test_of_several_syncs_the_good_ones_count(run: Run, site: Site) -> None:
     assert ran.err.endswith("1 of 2 sources failed; the others are in your store\n")
 
 
+def test_a_sync_of_everything_is_asked_for_and_says_first_how_much_it_is(
+    run: Run, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = run("sync").error
+    assert "name the sources to fetch, such as " in error
+    assert f"--all for all {len(araxes.all_sources())} " not in error, "those that need a key or file are left out"
+    assert "without names" in run("sync", "ministry", "--all").error
+    assert site.requests == []
+    few = {name: araxes.all_sources()[name] for name in ("ministry", "sipri-arms", "comtrade")}
+    monkeypatch.setattr(araxes, "all_sources", lambda: few)
+    ran = run("sync", "--all")
+    assert (ran.code, ran.out) == (0, "ministry: 3 new, 0 revised, 0 unchanged\n")
+    assert ran.err == f"to fetch: ministry ({few['ministry'].size})\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -103,8 +103,11 @@ def sources_diff(
 
 def sync(
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]...", help="Sources; all open ones if none.")
+        list[str] | None, typer.Argument(metavar="[ID]...", help="Sources; `araxes sources list` lists them.")
     ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every source that anybody can fetch; says first how large each is.")
+    ] = False,
     since: Since = None,
     region: Region = None,
     actors: Actors = None,
@@ -113,10 +116,7 @@ def sync(
     """Fetch sources from their publishers and add what changed to your store."""
     import araxes
 
-    known = araxes.all_sources()
-    chosen = names or [name for name, each in known.items() if each.access == "open" and each.can_sync]
-    for name in chosen:
-        _known(name)
+    chosen = _chosen(names or [], every=every)
     failed: list[AraxesError] = []
     for name in chosen:
         try:
@@ -134,6 +134,28 @@ def sync(
     if failed:
         sys.stderr.write(f"araxes: {len(failed)} of {len(chosen)} sources failed; the others are in your store\n")
         raise typer.Exit(2)
+
+
+def _chosen(names: Sequence[str], *, every: bool) -> Sequence[str]:
+    """The sources to fetch. Without names ``every`` open one, told beforehand with its size."""
+    import araxes
+    from araxes.errors import InputError
+
+    for name in names:
+        _known(name)
+    if names and every:
+        raise InputError("--all fetches every open source; give it without names, or the names without it")
+    if names:
+        return names
+    opened = [each for each in araxes.all_sources().values() if each.access == "open" and each.can_sync]
+    if not every:
+        raise InputError(
+            f"name the sources to fetch, such as {opened[0].id}, or give --all for all {len(opened)} open ones; "
+            "`araxes sources list` lists them"
+        )
+    for each in opened:
+        sys.stderr.write(f"to fetch: {each.id} ({' '.join(each.size.split())})\n")
+    return [each.id for each in opened]
 
 
 def load(
