@@ -49,6 +49,14 @@ def test_battle_deaths_keep_their_bounds() -> None:
     assert ukraine.value == 81_497
 
 
+def test_the_number_of_yugoslavia_is_serbias_once_the_others_have_rows_of_their_own() -> None:
+    rows, _ = loaded("ucdp-brds", real("conflict", "battle_deaths_country_year_1946_2022.parquet"))
+    serbia = {row.start.year: (row.value, row.locator) for row in rows if row.actor == "SRB"}
+    assert sorted(serbia) == list(range(1993, 2023))
+    assert serbia[1999] == (1377, "UCDP GED 23.1: state 345 1999")
+    assert serbia[2022] == (0, "UCDP GED 23.1: state 340 2022")
+
+
 def test_odd_cells_are_counted_and_other_layouts_refused(tmp_path: Path) -> None:
     heads = "country year month fatalities"
     rows = [["Armenia", 2020, 9, 5], ["Armenia", 2020, 10, "=1+1"], ["Armenia", 2020, 13, 1]]

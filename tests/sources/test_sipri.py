@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from araxes.errors import InputError, SourceError
 from araxes.observations.schema import Observation
+from araxes.sources.batch import Scope
 
-from .tables import loaded, real, written, yearly
+from .tables import TODAY, loaded, real, written, yearly
 
 TIDY = "country year measure value"
 
@@ -109,10 +111,10 @@ def test_without_openpyxl_the_next_step_is_told(tmp_path: Path, monkeypatch: pyt
         loaded("sipri-milex", tmp_path / "a.xlsx")
 
 
-REGISTER = """SIPRI Arms Transfers Database,
-Trade register, all suppliers
-"Generated: 12 February 2026, with commas"
-
+REGISTER = """Transfers of major conventional arms from All countries  to All countries . Deals with deliveries;
+An empty field for 'Number ordered' indicates that data, it is said, is not yet available.;
+;
+Data generated: 12 Feb 2026 12:26:12 PM;
 SIPRI AT Database ID,Supplier,Recipient,Designation,Delivery year,TIV delivery values
 1,Israel,Azerbaijan,LORA,2018,12.5
 1,Israel,Azerbaijan,LORA,2018,12.5
@@ -130,11 +132,30 @@ def test_the_register_is_added_up_by_pair_and_recipient(tmp_path: Path) -> None:
     assert (pair.actor, pair.value, pair.lower, pair.upper) == ("ISR", 12.75, 12.74, 12.76)
     assert (total.actor, total.value, total.upper) == ("AZE", 16.75, 16.765)
     assert len(rows) == 2
+    assert {row.vintage for row in rows} == {date(2026, 2, 12)}
     assert skipped == {
         "of nobody that is a state or territory of today": 1,
         "to nobody that is a state or territory of today": 1,
         "with a cell that is no number": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Data generated: 31 Mar 2026 1:26:12 AM;", date(2026, 3, 31)),
+        ("Data generated: 1 Jan 2031 1:26:12 AM;", TODAY),
+        ("Data generated: 31 Feb 2026", TODAY),
+        ("Data generated: yesterday", TODAY),
+        ("", TODAY),
+    ],
+)
+def test_a_register_is_of_the_day_it_says_unless_that_cannot_be(tmp_path: Path, line: str, day: date) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(REGISTER.replace("Data generated: 12 Feb 2026 12:26:12 PM;", line), encoding="utf-8")
+    assert {row.vintage for row in loaded("sipri-arms", path)[0]} == {day}
+    stated = Scope(TODAY, published=date(2026, 3, 9))
+    assert {row.vintage for row in loaded("sipri-arms", path, stated)[0]} == {date(2026, 3, 9)}
 
 
 MILEX = ("military", "sipri_milex_1949_2024.parquet")

@@ -6,6 +6,9 @@ military worth of what is delivered and are no prices. What recipients got in al
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from araxes.sources.tabular import Layout, TableSource
 
 HALF = 0.005
@@ -49,5 +52,25 @@ SELECT 'arms.delivered', supplier_id, recipient_id, 'org:sipri', first_day(year,
     NULL, NULL, NULL, NULL, fault
 FROM deals WHERE fault IS NOT NULL
 """
-SOURCE = TableSource("sipri-arms", LAYOUTS, _FACTS, places=("supplier", "recipient"), values={"half": HALF})
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_GENERATED = re.compile(rf"Data generated: (?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)}) (?P<year>20\d\d)\b")
+
+
+def generated(line: str) -> date | None:
+    """The day on which SIPRI made an export, from a line above its heads; its figures were public then."""
+    found = _GENERATED.match(line)
+    try:
+        return date(int(found["year"]), _MONTHS.index(found["month"]) + 1, int(found["day"])) if found else None
+    except ValueError:
+        return None
+
+
+SOURCE = TableSource(
+    "sipri-arms",
+    LAYOUTS,
+    _FACTS,
+    places=("supplier", "recipient"),
+    values={"half": HALF},
+    dated=generated,
+)
 load = SOURCE.load

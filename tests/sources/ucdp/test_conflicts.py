@@ -84,8 +84,29 @@ def test_answers_that_are_no_list_are_told(
         read(acd.sync(SCOPE, client))
 
 
+@pytest.mark.parametrize(
+    ("versions", "day"),
+    [
+        (("25.1", "25.1"), date(2025, 6, 11)),
+        (("25.1", "26.1"), SCOPE.today),
+        (("", ""), SCOPE.today),
+        (("19.1", "19.1"), SCOPE.today),
+    ],
+)
+def test_the_version_in_a_file_says_when_it_was_public(
+    tmp_path: Path, versions: tuple[str, str], day: date
+) -> None:
+    rows = [f"{number},{number},2020,1,3,371,,371,{version}" for number, version in enumerate(versions, 1)]
+    path = tmp_path / "conflicts.csv"
+    path.write_text("\n".join([f"{HEAD},version", *rows]), encoding="utf-8")
+    assert {row.vintage for row in read(acd.load(path, SCOPE))[0]} == {day}
+    stated = Scope(SCOPE.today, published=date(2025, 7, 1))
+    assert {row.vintage for row in read(acd.load(path, stated))[0]} == {date(2025, 7, 1)}
+
+
 def test_the_real_list_has_the_published_number_of_conflicts() -> None:
     rows, skipped = read(acd.load(real("conflict", "ucdp_prio_acd_v25_1.parquet"), SCOPE))
+    assert {row.vintage for row in rows} == {date(2025, 6, 11)}  # its version is 25.1
     of_2024 = [row for row in rows if row.start.year == 2024]
     conflicts = {row.partner for row in of_2024 if (row.partner or "").startswith("conflict:")}
     assert len(conflicts) == 61  # Uppsala University, 11 June 2025: 61 active conflicts in 2024

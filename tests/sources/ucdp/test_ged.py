@@ -184,12 +184,12 @@ def test_a_file_that_can_only_be_a_whole_release_has_zeros(tmp_path: Path) -> No
     days = [{"date_start": f"{year}-01-01", "date_end": f"{year}-01-01"} for year in range(1989, 2026)]
     places = [{"country_id": number} for number in list(numbers())[:80]]
     kinds = [{"type_of_violence": kind} for kind in "123"]
-    assert ("FRA", "", "2001-05-01") in figures(
-        loaded(tmp_path, event_file(*days, *places, *kinds))[0], "conflict.deaths.state"
-    )
-    assert ("FRA", "", "2001-05-01") not in figures(
-        loaded(tmp_path, event_file(*days[:-2], *places, *kinds))[0], "conflict.deaths.state"
-    )
+    whole = loaded(tmp_path, event_file(*days, *places, *kinds))[0]
+    part = loaded(tmp_path, event_file(*days[:-2], *places, *kinds))[0]
+    assert ("FRA", "", "2001-05-01") in figures(whole, "conflict.deaths.state")
+    assert ("FRA", "", "2001-05-01") not in figures(part, "conflict.deaths.state")
+    assert {row.vintage for row in whole} == {date(2026, 6, 9)}, "up to the end of 2025: it is release 26.1"
+    assert {row.vintage for row in part} == {SCOPE.today}
 
 
 def sample(name: str) -> Path:

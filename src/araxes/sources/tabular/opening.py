@@ -26,10 +26,11 @@ _MARKUP = ("<!doctype", "<html", "<?xml", "{", "[{", "PK\x03\x04")
 
 @dataclass(frozen=True)
 class Stream:
-    """The heads of a table, and how to get the batches of some of its columns."""
+    """The heads of a table, how to get the batches of some of its columns, and the lines above its heads."""
 
     heads: tuple[str, ...]
     _read: Any
+    above: tuple[str, ...] = ()
 
     def batches(self, columns: list[str]) -> pa.RecordBatchReader:
         """The rows, batch by batch. Raises what pyarrow raises."""
@@ -103,7 +104,7 @@ def _delimited(file: IO[bytes], name: str, delimiter: str, fits: Callable[[tuple
             ),
         )
 
-    return Stream(heads, read)
+    return Stream(heads, read, tuple(" ".join(line) for line in lines[:before]))
 
 
 class _Joined(io.RawIOBase):

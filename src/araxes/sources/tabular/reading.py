@@ -36,11 +36,15 @@ _MACROS = (
 
 @dataclass(frozen=True)
 class Given:
-    """An open table: ``given`` holds its rows, with ``row`` (from 1) and ``is_odd`` (a number that is none)."""
+    """An open table: ``given`` holds its rows, with ``row`` (from 1) and ``is_odd`` (a number that is none).
+
+    ``above`` are the lines above its heads.
+    """
 
     name: str
     layout: Layout
     connection: duckdb.DuckDBPyConnection
+    above: tuple[str, ...] = ()
 
     def run(self, sql: str, values: Sequence[Any] | dict[str, Any] | None = None) -> Any:
         """The result of a statement."""
@@ -74,7 +78,7 @@ def opened(path: Path, layouts: Sequence[Layout]) -> Iterator[Given]:
         layout = _fitting(stream, layouts, path.name)
         place = str(Path(folder, "given.duckdb"))
         with duckdb.connect(place, config={"memory_limit": "1GB", "temp_directory": folder}) as connection:
-            given = Given(path.name, layout, connection)
+            given = Given(path.name, layout, connection, stream.above)
             try:
                 _fill(given, stream)
             except (pa.ArrowException, duckdb.Error, UnicodeDecodeError) as error:

@@ -16,14 +16,17 @@ from araxes.errors import AnswerError
 from araxes.observations.schema import COLUMNS
 from araxes.sources.batch import Batch, Scope
 from araxes.sources.ucdp.columns import read_text_columns
-from araxes.sources.ucdp.releases import newest, vintage_of
+from araxes.sources.ucdp.releases import newest, vintage_of, vintage_of_file
 from araxes.sources.ucdp.states import number_table
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from araxes.sources.fetching import Client
 
 FIRST_YEAR = 1946
 _CELLS = ("year", "intensity_level", "type_of_conflict", "gwno_a", "gwno_b", "gwno_loc")
+_VERSION = "version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +45,17 @@ class ConflictList:
         yield from self._batches(download.path, download.address, vintage, scope)
 
     def load(self, path: Path, scope: Scope) -> Iterator[Batch]:
-        """A release that a user has."""
-        yield from self._batches(path, path.name, scope.published or scope.today, scope)
+        """A release that a user has: which one, its column of versions tells."""
+        yield from self._batches(path, path.name, None, scope)
 
-    def _batches(self, path: Path, name: str, vintage: date, scope: Scope) -> Iterator[Batch]:
+    def _batches(self, path: Path, name: str, vintage: date | None, scope: Scope) -> Iterator[Batch]:
         import duckdb
 
-        raw = read_text_columns(path, name, [self.key, *_CELLS])
+        raw = read_text_columns(path, name, [self.key, *_CELLS], [_VERSION])
         if not raw.num_rows:
             raise AnswerError(name, "no conflict is in it", "download it again")
-        raw = raw.rename_columns(["key", *_CELLS])
+        vintage = vintage or vintage_of_file(self.source, _version(raw), scope)
+        raw = raw.select([self.key, *_CELLS]).rename_columns(["key", *_CELLS])
         with duckdb.connect() as run:
             run.register("raw", raw)
             run.register("numbers", number_table())
@@ -66,6 +70,16 @@ class ConflictList:
                 "actors": sorted(scope.actors),
             }
             yield Batch(run.sql(_OBSERVED, params=values).to_arrow_table().select(COLUMNS))
+
+
+def _version(raw: pa.Table) -> str:
+    """The version that every row of a table names; nothing where it has none, or several."""
+    import pyarrow.compute as pc
+
+    if _VERSION not in raw.column_names:
+        return ""
+    named = pc.unique(raw[_VERSION]).to_pylist()
+    return str(named[0] or "").strip() if len(named) == 1 else ""
 
 
 _JUDGED = """

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from araxes.errors import AnswerError
 from araxes.sources.batch import Batch, Scope
 from araxes.sources.ucdp.counting import KINDS, Release
-from araxes.sources.ucdp.releases import batches, newest, vintage_of
+from araxes.sources.ucdp.releases import batches, newest, vintage_of, vintage_of_file
 from araxes.sources.ucdp.states import FIRST_DAY
 
 if TYPE_CHECKING:
@@ -32,21 +32,29 @@ SELECT min(year(first_day)), max(year(last_day)), count(DISTINCT year(last_day))
 def sync(scope: Scope, client: Client) -> Iterator[Batch]:
     """The newest yearly release."""
     year, download = newest(client, ADDRESS, scope.today)
-    version = f"{year % 100}.1"
+    version = _version(year)
     vintage = vintage_of(SOURCE, version, download, scope)
     release = Release(SOURCE, f"UCDP GED {version}", vintage, FIRST_DAY, date(year - 1, 12, 31), is_whole=True)
     yield from batches(download.path, download.address, release, scope)
 
 
 def load(path: Path, scope: Scope) -> Iterator[Batch]:
-    """A release that a user has, whole or a part of it, such as one country."""
+    """A release that a user has, whole or a part of it, such as one country.
+
+    A whole release ends with the year before the one its version is named after.
+    """
 
     def release(run: duckdb.DuckDBPyConnection) -> Release:
         ((first, last, years, states, kinds),) = run.execute(_EXTENT).fetchall()
         if first is None:
             raise AnswerError(path.name, "no event in it can be used", "check that it is a file of UCDP GED")
         is_whole = first == 1989 and years == last - first + 1 and states >= _WHOLE_STATES and kinds == len(KINDS)
-        vintage = scope.published or scope.today
+        vintage = vintage_of_file(SOURCE, _version(last + 1) if is_whole else "", scope)
         return Release(SOURCE, path.name, vintage, date(first, 1, 1), date(last, 12, 31), is_whole=is_whole)
 
     yield from batches(path, path.name, release, scope)
+
+
+def _version(year: int) -> str:
+    """The version of the release of a year."""
+    return f"{year % 100}.1"

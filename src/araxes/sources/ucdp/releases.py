@@ -51,3 +51,9 @@ def vintage_of(name: str, version: str, download: Download, scope: Scope) -> dat
     """The day a release was public: from the registry, else as the server dates the file, else today."""
     known = source(name).editions.get(version)
     return known.vintage if known else download.modified or scope.today
+
+
+def vintage_of_file(name: str, version: str, scope: Scope) -> date:
+    """The day a user's file was public: as the user states, else from the registry, else today."""
+    known = source(name).editions.get(version)
+    return scope.published or (known.vintage if known else scope.today)
