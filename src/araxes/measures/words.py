@@ -77,7 +77,7 @@ _VIOLENCE = {
 
 
 def period(start: date, end: date) -> str:
-    """A year as a year, a month as a month, whole years by the first and last, anything else by its last day."""
+    """A year as a year, a month as a month, several by the first and last, anything else by its last day."""
     if start.day == 1 and (end + timedelta(days=1)).day == 1 and start.year == end.year:
         if (start.month, end.month) == (1, 12):
             return str(start.year)
@@ -85,6 +85,8 @@ def period(start: date, end: date) -> str:
             return f"{start:%Y-%m}"
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return f"{start.year}–{end.year}"
+    if start.day == 1 and (end + timedelta(days=1)).day == 1 and start.year < end.year:
+        return f"{start:%Y-%m}–{end:%Y-%m}"
     return end.isoformat()
 
 
