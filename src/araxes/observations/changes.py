@@ -133,13 +133,14 @@ SELECT {_listed(_FACT)} FROM staged GROUP BY {_listed((*_FACT, "vintage"))} HAVI
 """
 
 # What follows works on hashes of 128 bits in place of a dozen columns of text, so that millions of rows fit in
-# little memory: of the list a row belongs to, of its partner (three have numbers instead) and of its figure.
+# little memory: of the list a row belongs to, of its partner (three have numbers instead), and of its figure with
+# the partner, so that those of a list can be added up in any order.
 _NOBODY, _ALL, _OTHERS = 0, 1, 2
 _HASHES = f"""
 md5_number(row({_listed(_LIST)})::VARCHAR) AS list, vintage,
 CASE WHEN partner IS NULL THEN {_NOBODY} WHEN partner = '{WORLD}' THEN {_ALL}
     WHEN partner = '{REST}' THEN {_OTHERS} ELSE md5_number(partner) END::UHUGEINT AS other,
-md5_number(row({_listed(_FIGURE)})::VARCHAR) AS own
+md5_number(row(partner, {_listed(_FIGURE)})::VARCHAR) AS own
 """
 _FRESH = f"CREATE OR REPLACE TEMP TABLE fresh_rows AS SELECT rowid AS number, {_HASHES} FROM staged"
 _HELD = f"""
@@ -157,16 +158,15 @@ WITH pooled AS (
     UNION ALL
     SELECT NULL, list, vintage, other, own, false FROM held_rows
 ), lists AS (
-    SELECT list, vintage, fresh,
-        bit_xor(md5_number(concat(other, ' ', own))) FILTER (WHERE other <> {_ALL}) AS whole
+    SELECT list, vintage, fresh, bit_xor(own) FILTER (WHERE other <> {_ALL}) AS whole
     FROM pooled WHERE other <> {_NOBODY} GROUP BY ALL HAVING bool_or(other = {_OTHERS})
 )
 SELECT number, pooled.vintage, pooled.fresh,
-    xor(pooled.list, CASE WHEN whole IS NULL OR other = {_ALL} THEN other ELSE {_OTHERS} END) AS fact,
-    CASE WHEN whole IS NULL OR other = {_ALL} THEN own ELSE whole END AS figure
+    xor(pooled.list,
+        CASE WHEN whole IS NULL OR other IN ({_NOBODY}, {_ALL}) THEN other ELSE {_OTHERS} END) AS fact,
+    CASE WHEN whole IS NULL OR other IN ({_NOBODY}, {_ALL}) THEN own ELSE whole END AS figure
 FROM pooled LEFT JOIN lists
     ON pooled.list = lists.list AND pooled.vintage = lists.vintage AND pooled.fresh = lists.fresh
-        AND other <> {_NOBODY}
 """
 
 # Every fresh row's number with what it is, seen from the figure that stood before it.
