@@ -8,7 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from araxes.reading.cues import Cue
+from araxes.reading.grammar import words as grammar
 from araxes.reading.passage import Passage
+from araxes.reading.subjects import acts
+from araxes.reading.telling import tellers, verbs_of_telling
 from araxes.reading.wordlists import any_of, listed, words
 
 LONGEST = 120
@@ -30,19 +33,29 @@ _WHATEVER = re.compile(r"\b(?:whatever|no matter)\b", re.IGNORECASE)
 _QUOTE_ENDS = re.compile(r"[\"\u201d,]\s*,?\s*$")
 _LEAD = re.compile(r"^(?:[^,]{0,60},\s+|(?:Meanwhile|However|Moreover|Still|But|And|Yet|Also)\s+)+(?=\S)")
 _ASIDE = re.compile(r",\s+(?:who|which|whose|himself|herself|itself)\b")
-_INSERTED = re.compile(r",\s+(?:who|which|whose)\b[^,]*,\s*$")
+_INSERTED = re.compile(r",\s[^,]*,\s*$")
 _TAIL = re.compile(r"(?:\s+(?:has|have|had|is|are|also|now|still|repeatedly|often|even|never|\w+ly))+\s*$")
 
 
 class Told(NamedTuple):
-    """Who says so: ``text[who[0]:who[1]]``; what they say begins at ``rest``."""
+    """Who says so: ``text[who[0]:who[1]]``; what they say begins at ``rest``.
+
+    ``words`` are the words of saying with the speaker, where those are more than the speaker and a verb.
+    """
 
     who: tuple[int, int]
     rest: int
+    words: tuple[int, int] | None = None
+    blames: bool = False
+    """Whether it is said of somebody that he brought something about: "blames the rebels for"."""
 
 
 def attribution(clause: Passage) -> Told | None:
     """Who says what a clause tells; None where its author does."""
+    if found := tellers(clause, _is_named):
+        who, whole = found
+        leads = not clause.text[clause.start : whole[0]].strip(' "\u201c')
+        return Told(who, whole[1] if leads else clause.start, whole)
     stance = _stance().match(clause.text, clause.start, clause.end)
     if stance and _speaks(clause, *stance.span(stance.lastgroup or 0)):
         return Told(stance.span(stance.lastgroup or 0), stance.end())
@@ -51,9 +64,31 @@ def attribution(clause: Passage) -> Told | None:
             if tag not in cue.tags:
                 continue
             for way in ways:
-                if found := way(clause, cue):
-                    return found
+                if told := way(clause, cue):
+                    return told
+    return _framed(clause)
+
+
+def _framed(clause: Passage) -> Told | None:
+    """Who says something of somebody or something: "likens", "holds responsible"."""
+    for start, end, blames in verbs_of_telling(clause):
+        first, last = _subject_span(clause, start)
+        if 0 < last - first <= LONGEST and _is_named(clause, first, last):
+            return Told((first, last), end, (first, end), blames)
     return None
+
+
+def _is_named(clause: Passage, first: int, last: int) -> bool:
+    """Whether a stretch names somebody who can say something, known or not."""
+    if (
+        last <= first
+        or _nobody().match(clause.text, first, last)
+        or _not_speakers().search(clause.text[first:last])
+    ):
+        return False
+    if clause.text[first:last].strip().lower() in words("kinds", "no_tellers"):
+        return False
+    return _speaks(clause, first, last) or acts(clause, last)
 
 
 @cache
@@ -62,7 +97,8 @@ def _stance() -> re.Pattern[str]:
     return re.compile(
         rf"""\W{{0,3}}(?:
           As\s+(?P<teller>[^,]{{2,60}}?)\s+(?:{any_of("kinds", "tells").replace(" ", "[ ]")})\b
-        | (?P<holder>[^,.]{{2,60}}?)['\u2019]s?\s+(?:{any_of("kinds", "stances")})[ ](?:is|remains|was)[ ]that\b
+        | (?P<holder>[^,.]{{2,60}}?)['\u2019]s?\s+(?:[\w-]+\s+)?
+          (?:{any_of("kinds", "stances")})[ ](?:is|remains|was)[ ]that\b
         )""",
         re.VERBOSE,
     )
@@ -111,7 +147,7 @@ def _said_at_the_end(clause: Passage, cue: Cue) -> Told | None:
         first = _past_spaces(text, cue.end, last)
         if "," not in text[first:last] and _speaks(clause, first, last):
             return Told((first, last), start)
-    if cue.end >= last - 1:
+    if cue.end >= last - 1 and clause.said(cue) not in grammar("nouns_in_s"):
         comma = text.rfind(",", start, cue.start)
         first = _past_spaces(text, comma + 1, cue.start)
         if comma > start + 15 and _speaks(clause, first, cue.start):
@@ -132,7 +168,7 @@ def _said_by(clause: Passage, cue: Cue) -> Told | None:
         return None
     if not _has_speaker(clause, cue) and not (has_that and before == "it"):
         return None
-    return Told(_subject_span(clause, cue.start), cue.end)
+    return Told(_subject_span(clause, cue.start), cue.end, blames=clause.said(cue).startswith("blam"))
 
 
 _WAYS: dict[str, tuple[Callable[[Passage, Cue], Told | None], ...]] = {

@@ -21,9 +21,10 @@ from araxes.reading import senses
 from araxes.reading.attribution import LONGEST, attribution
 from araxes.reading.cues import Cue
 from araxes.reading.passage import Passage, Signs
-from araxes.reading.risks import is_future, is_past, is_risk
+from araxes.reading.risks import is_future, is_past, is_risk, may_come
 from araxes.reading.silence import says_nothing
 from araxes.reading.statement import StatementKind
+from araxes.reading.wordlists import words
 
 _FAR = 12  # a word of the future within so many characters before an intent makes it one: "will seek"
 
@@ -47,37 +48,49 @@ def nature(clause: Passage, signs: Signs) -> Nature:
     told = attribution(clause)
     if told is None:
         return Nature(_kinds(clause, signs))
-    second = _kinds(clause.beside(told.who, told.rest), signs)
+    second = ("cause",) if told.blames else _kinds(clause.beside(told.who, told.rest), signs)
     speaker = " ".join(clause.text[slice(*told.who)].split())
-    return Nature(("attribution", *second[:1]), speaker[:LONGEST], told.who)
+    return Nature(("attribution", *second[:1]), speaker[:LONGEST], told.words or told.who)
 
 
 def _kinds(clause: Passage, signs: Signs) -> tuple[StatementKind, ...]:
     """One or two kinds of what the clause itself says."""
-    changes, causes = senses.changes(clause), senses.causes(clause)
-    main = _forward(clause, changes, signs)
+    changes, causes, wishes = senses.changes(clause), senses.causes(clause), senses.wishes(clause)
     weaker = _backward(clause, causes, changes)
+    main = _forward(clause, changes, wishes, signs)
+    if main == "intent" and causes and _is_built_on(clause, causes[0], wishes[0]):
+        return weaker[:2]  # what somebody wants is only what comes of it
     if main is None:
         return weaker[:2] or ("fact",)
-    second = [kind for kind in weaker if kind == "cause" or main == "intent"]
+    beside = any(cause.form != "frame" for cause in causes)
+    second = [kind for kind in weaker if (kind == "cause" and beside) or (kind == "trend" and main == "intent")]
     return (main, *second)[:2]
 
 
-def _forward(clause: Passage, changes: Sequence[Cue], signs: Signs) -> StatementKind | None:
+def _is_built_on(clause: Passage, cause: Cue, wish: Cue) -> bool:
+    """Whether a clause is built on a cause, of which a wish is what comes: "prompted Seoul to seek"."""
+    is_noun = wish.form == "noun" or clause.said(wish) in words("kinds", "nouns_of_wishing")
+    return cause.form != "word" and (cause.start < wish.start or is_noun)
+
+
+def _forward(clause: Passage, changes: Sequence[Cue], wishes: Sequence[Cue], signs: Signs) -> StatementKind | None:
     """Risk, intent or forecast, where a clause looks ahead."""
-    future = is_future(clause) or (signs.condition and "future" in clause.tags)
-    ahead = future or ((signs.ahead or signs.predicted) and not is_past(clause))
+    future = is_future(clause) or (signs.condition and may_come(clause))
+    past = is_past(clause)
+    ahead = future or ((signs.ahead or signs.predicted or bool(clause.framed("forecast", "future"))) and not past)
     if is_risk(clause, changes, ahead=ahead):
         return "risk"
-    if _is_intent(clause, changes, future=future, signs=signs):
+    if _is_intent(clause, changes, wishes, future=future, signs=signs):
         return "intent"
     return "forecast" if ahead else None
 
 
-def _is_intent(clause: Passage, changes: Sequence[Cue], *, future: bool, signs: Signs) -> bool:
-    first = next(iter(senses.wishes(clause)), None)
-    if first is None or signs.predicted:
+def _is_intent(
+    clause: Passage, changes: Sequence[Cue], wishes: Sequence[Cue], *, future: bool, signs: Signs
+) -> bool:
+    if not wishes or signs.predicted:
         return False
+    first = wishes[0]
     # "has slowed more than Paris had hoped": the hope only stands in what is said about a change
     told = changes[0] if changes and changes[0].start < first.start else None
     if told is not None and (first.form == "ed" or _is_behind_a_cause(clause, told, first)):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from araxes.reading.actors import Actor
 from araxes.reading.cues import Cue
+from araxes.reading.frames import WORD, Candidates, Found, candidates, find
 from araxes.reading.verbs import is_verb, word_before
 
 
@@ -40,6 +41,31 @@ class Passage:
     def tags(self) -> frozenset[str]:
         """The tags of all its cues."""
         return frozenset().union(*[cue.tags for cue in self.cues])
+
+    @cached_property
+    def small(self) -> str:
+        """The clause in small letters with straight apostrophes, every character in its place."""
+        return self.text[self.start : self.end].replace("\u0130", "I").lower().replace("\u2019", "'")
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the clause, in small letters."""
+        return frozenset(WORD.findall(self.small))
+
+    @cached_property
+    def _candidates(self) -> Candidates:
+        return candidates(self.words)
+
+    def frames(self, section: str) -> Iterator[Found]:
+        """The frames of a section in the clause, with offsets of the whole text."""
+        for one in find(section, self.small, self._candidates):
+            who = one.who and (self.start + one.who[0], self.start + one.who[1])
+            yield Found(self.start + one.start, self.start + one.end, who)
+
+    def framed(self, section: str, tag: str, form: str = "frame") -> list[Cue]:
+        """The frames of a section as cues with a tag and a form."""
+        tags = frozenset((tag,))
+        return [Cue(one.start, one.end, tags, form) for one in self.frames(section)]
 
     def tagged(self, *tags: str) -> list[Cue]:
         """The cues with any of some tags."""

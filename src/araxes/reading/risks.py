@@ -8,14 +8,19 @@ from functools import cache
 
 from araxes.reading.cues import Cue
 from araxes.reading.passage import Passage
+from araxes.reading.subjects import acts
 from araxes.reading.wordlists import any_of, words
+
+_NEAR = 30  # a participle within so many characters behind "has" makes the perfect
 
 
 def is_risk(clause: Passage, changes: Sequence[Cue], *, ahead: bool) -> bool:
     """Whether a clause says that something harmful may come; not that a risk has grown."""
-    risky, harms = clause.tagged("risk"), clause.tagged("harm")
+    risky, harms = [*clause.tagged("risk"), *clause.framed("risk", "risk")], clause.tagged("harm")
     if risky:
         return ahead or not any(_is_risk_that_changed(clause, risky[0], change) for change in changes)
+    if any(not acts(clause, threat.start) for threat in clause.framed("threat", "risk")):
+        return True
     return bool(harms) and (ahead or "modal" in clause.tags) and not _are_circumstances(clause, harms)
 
 
@@ -43,12 +48,33 @@ def _circumstance() -> re.Pattern[str]:
 
 def is_future(clause: Passage) -> bool:
     """Whether a word of the future is more than a bare "would"."""
-    return any(clause.said(cue) not in words("kinds", "not_ahead") for cue in clause.tagged("future"))
+    return any(clause.said(cue) not in words("kinds", "not_ahead") for cue in _of_the_future(clause))
+
+
+def may_come(clause: Passage) -> bool:
+    """Whether a word of the future, "would" included, says what is still to come; not "would have"."""
+    return any(not _would_have().match(clause.text, cue.start, clause.end) for cue in _of_the_future(clause))
+
+
+def _of_the_future(clause: Passage) -> list[Cue]:
+    """The words of the future without the noun: "the will to fight"."""
+    nouns = words("kinds", "will_is_a_noun_behind")
+    return [
+        one for one in clause.tagged("future") if clause.said(one) != "will" or clause.before(one) not in nouns
+    ]
+
+
+@cache
+def _would_have() -> re.Pattern[str]:
+    return re.compile(r"would(?:\s+\w+ly|\s+(?:not|never|long|already))*\s+have\b", re.IGNORECASE)
 
 
 def is_past(clause: Passage) -> bool:
-    """Whether the first verb is in the past: "has most likely left"."""
-    first = next(iter(clause.verbs), None)
+    """Whether the first verb is in the past: "has most likely left", not "has a chance of leaving"."""
+    first = next((verb for verb in clause.verbs if clause.before(verb) not in ("being", "be")), None)
     if first is None or any(clause.said(cue) in words("kinds", "surely_ahead") for cue in clause.cues):
         return False
-    return first.form == "ed" or clause.said(first) in words("kinds", "past")
+    said = clause.said(first)
+    if said in ("has", "have"):
+        return any(verb.form == "ed" and 0 < verb.start - first.end < _NEAR for verb in clause.cues)
+    return first.form == "ed" or said in words("kinds", "past")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import attrgetter
 
 from araxes.reading.cues import Cue
+from araxes.reading.effects import effects
 from araxes.reading.passage import Passage
+from araxes.reading.subjects import acts
 from araxes.reading.wordlists import any_of, words
 
+_START = attrgetter("start")
 _WINDOW = 30
 _GOES_ON_TO = re.compile(r"(?:continu\w+|began|begun|started|tend\w*|seem\w*|appear\w*|managed) to\s+(?:\w+\s+)?$")
 _COMPARED = re.compile(
@@ -27,20 +31,34 @@ _MADE = re.compile(
 
 
 def changes(clause: Passage) -> list[Cue]:
-    """The words of change that say what the clause says."""
-    return [cue for cue in clause.tagged("up", "down", "shift") if _changes(clause, cue)]
+    """The words of change that say what the clause says, in order."""
+    found = [cue for cue in clause.tagged("up", "down", "shift") if _changes(clause, cue)]
+    framed = [one for one in clause.framed("trend", "shift") if not any(_overlap(one, other) for other in found)]
+    return sorted([*found, *framed], key=_START)
+
+
+def _overlap(one: Cue, other: Cue) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def causes(clause: Passage) -> list[Cue]:
-    """The words that say that one thing brings about another: "because of", "led to", "made X turn to"."""
+    """The words that say that one thing brings about another: "because of", "led to", "made X turn to".
+
+    Those that are the verb or the predicate come first, then those that stand beside one.
+    """
     found = [cue for cue in clause.tagged("cause") if _links(clause, cue)]
     made = _MADE.search(clause.text, clause.start, _reach(clause, 60))
-    return found + [verb for verb in clause.verbs if made and verb.start == made.start()]
+    found += [verb for verb in clause.verbs if made and verb.start == made.start()]
+    found += [*effects(clause), *clause.framed("cause", "cause"), *clause.framed("reason", "cause", "word")]
+    return sorted(found, key=lambda cue: (cue.form == "word", cue.start))
 
 
 def wishes(clause: Passage) -> list[Cue]:
     """The words that say that somebody wants, plans or seeks something."""
-    return [cue for cue in clause.tagged("intent") if _wants(clause, cue)]
+    found = [cue for cue in clause.tagged("intent") if _wants(clause, cue)]
+    found += [cue for cue in clause.framed("threat", "intent") if acts(clause, cue.start)]
+    found += [*clause.framed("intent", "intent"), *clause.framed("purpose", "intent", "noun")]
+    return sorted(found, key=_START)
 
 
 def compares_with_before(clause: Passage) -> bool:
@@ -129,7 +147,8 @@ def leads(clause: Passage, cause: Cue, change: Cue) -> bool:
     """Whether a clause with both is built on the cause: its verb comes first, or "because" explains a turn, not a
     figure."""
     if cause.form != "word":
-        return cause.start < change.start
+        is_passive = clause.before(cause) in words("kinds", "being")
+        return cause.start < change.start or is_passive or change.form == "word"
     said = clause.said(cause)
     if said.endswith(" by") or said in words("kinds", "caused_by"):
         return clause.before(cause) in words("kinds", "before_passive")

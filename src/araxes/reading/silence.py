@@ -21,6 +21,8 @@ def says_nothing(clause: Passage, signs: Signs) -> bool:
         return True
     if _of_text().match(said) and not (signs.estimative or _tells_that(clause)):
         return True
+    if clause.framed("none", "none") and not signs.estimative and not _tells_that(clause):
+        return True
     return "none" in clause.tags and not _is_told_all_the_same(clause, signs)
 
 
