@@ -29,6 +29,7 @@ _BY = re.compile(
 )
 _SEEN_AS = re.compile(r"\b(?:as|to be|its|their|a|an|the most|part of)\b")
 _TAKES_NOUN = re.compile(r"\s+(?:to|for|in|a|an|by|with|of)\s")
+_BROKEN = re.compile(r"(?<!\w\w\w\w),\s+(?:and|but|which|who|or)\b|\b(?:that|which|who|after|when|because)\s+$")
 _WHATEVER = re.compile(r"\b(?:whatever|no matter)\b", re.IGNORECASE)
 _QUOTE_ENDS = re.compile(r"[\"\u201d,]\s*,?\s*$")
 _LEAD = re.compile(r"^(?:[^,]{0,60},\s+|(?:Meanwhile|However|Moreover|Still|But|And|Yet|Also)\s+)+(?=\S)")
@@ -182,7 +183,8 @@ def _is_said(clause: Passage, cue: Cue, before: str, *, has_that: bool) -> bool:
     """Whether a verb of saying is a verb here."""
     if cue in clause.verbs or (before in words("kinds", "having") and cue.form in ("ed", "ing")):
         return True
-    return has_that and cue.form in ("s", "ed", "base")
+    is_noun = clause.said(cue) in ("state", "states")
+    return has_that and cue.form in ("s", "ed", "base") and not is_noun
 
 
 def _takes_a_clause(clause: Passage, cue: Cue, *, has_that: bool) -> bool:
@@ -194,8 +196,9 @@ def _takes_a_clause(clause: Passage, cue: Cue, *, has_that: bool) -> bool:
     after = clause.text[cue.end : clause.end]
     if _TAKES_NOUN.match(after) and not said.startswith(listed("kinds", "take_object")):
         return False
-    goes_on = has_that or any(verb.start > cue.end for verb in clause.verbs)
-    return goes_on or said.startswith(listed("kinds", "say_it_all"))
+    nearest = next((verb for verb in clause.verbs if verb.start > cue.end), None)
+    goes_on = nearest is not None and not _BROKEN.search(clause.text, cue.end, nearest.start)
+    return has_that or goes_on or said.startswith(listed("kinds", "say_it_all"))
 
 
 # ---- who can have said it

@@ -6,8 +6,8 @@ may stand: "is, by all accounts, firmly bent on" is the frame ``<be> bent on``. 
 - a word, or several to choose from: ``bent``, ``plan|scheme``; ``_`` joins words: ``run_out``;
 - a verb in any of its forms: ``{toy}``, ``{lay_out|draw_up}``;
 - a class of the file: ``<be>``;
-- ``~`` for up to four other words, ``+`` for one to six, ``...`` for up to nine with commas, ``WHO`` for somebody
-  who is named;
+- ``~`` for up to four other words, ``+`` for one to six that begin with no preposition, ``...`` for up to nine and
+  commas, ``WHO`` for somebody who is named;
 - ``^`` for the beginning of a clause, ``,`` for a comma.
 
 ``?`` behind an element leaves it free. A frame is only looked for in a clause that has one of its rarest words.
@@ -29,7 +29,8 @@ from araxes.reading.numerals import DATA
 WORD = re.compile(r"[\w'-]+")
 _GAPS = {
     "~": r"(?:\s+[\w'%\"\u201c\u201d-]+){0,4}?",
-    "+": r"(?:\s+[\w'%\"\u201c\u201d-]+){1,6}?",
+    "+": r"(?!\s+(?:for|in|on|at|to|by|with|from|of|into|out|up|off|over|as|that|well|favourably)\s)"
+    r"(?:\s+[\w'%\"\u201c\u201d-]+){1,6}?",
     "...": r"(?:,?\s+[\w'%\"\u201c\u201d-]+){0,9}?,?",
 }
 _WHO = r"(?P<who>[^,;:()]{2,80}?)"

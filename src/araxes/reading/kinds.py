@@ -24,7 +24,6 @@ from araxes.reading.passage import Passage, Signs
 from araxes.reading.risks import is_future, is_past, is_risk, may_come
 from araxes.reading.silence import says_nothing
 from araxes.reading.statement import StatementKind
-from araxes.reading.wordlists import words
 
 _FAR = 12  # a word of the future within so many characters before an intent makes it one: "will seek"
 
@@ -69,8 +68,7 @@ def _kinds(clause: Passage, signs: Signs) -> tuple[StatementKind, ...]:
 
 def _is_built_on(clause: Passage, cause: Cue, wish: Cue) -> bool:
     """Whether a clause is built on a cause, of which a wish is what comes: "prompted Seoul to seek"."""
-    is_noun = wish.form == "noun" or clause.said(wish) in words("kinds", "nouns_of_wishing")
-    return cause.form != "word" and (cause.start < wish.start or is_noun)
+    return cause.form != "word" and (cause.start < wish.start or senses.is_noun(clause, wish))
 
 
 def _forward(clause: Passage, changes: Sequence[Cue], wishes: Sequence[Cue], signs: Signs) -> StatementKind | None:

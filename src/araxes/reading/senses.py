@@ -9,7 +9,7 @@ from operator import attrgetter
 from araxes.reading.cues import Cue
 from araxes.reading.effects import effects
 from araxes.reading.passage import Passage
-from araxes.reading.subjects import acts
+from araxes.reading.subjects import acts, happens
 from araxes.reading.wordlists import any_of, words
 
 _START = attrgetter("start")
@@ -22,8 +22,10 @@ _COMPARED = re.compile(
     )""",
     re.VERBOSE,
 )
+_PARTICIPLE = re.compile(r"\w+(?:ed|driven|held|brought|shaken|undone|led|pushed)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\b|\bto\s+(?:the|a|an)\b|\b(?:down|due|back)\s+to\b")
 _MADE = re.compile(
-    r"""\b(?:made|makes?|let|lets|had)\s+(?:the\s+)?[A-Z]\w+\s+[a-z]+
+    r"""\b(?:made|makes?|let|lets|had)\s+(?:the\s+)?[A-Z]\w+\s+(?!(?:an?|the|its|as|one)\b)[a-z]+
     | \b(?:ma(?:de|kes?)|le(?:d|ads?)|forc(?:ed|es?)|push(?:ed|es)|dr(?:ove|ives?)|turn(?:ed|s)|rendered|left)\s+
       (?:[\w'’-]+\s+){1,5}?(?:to\b|more\b|less\b|\w*dependent|reliant|out[ ]of|into|vulnerable)""",
     re.VERBOSE,
@@ -49,7 +51,10 @@ def causes(clause: Passage) -> list[Cue]:
     found = [cue for cue in clause.tagged("cause") if _links(clause, cue)]
     made = _MADE.search(clause.text, clause.start, _reach(clause, 60))
     found += [verb for verb in clause.verbs if made and verb.start == made.start()]
-    found += [*effects(clause), *clause.framed("cause", "cause"), *clause.framed("reason", "cause", "word")]
+    found += [*effects(clause), *clause.framed("cause", "cause")]
+    found += [cue for cue in clause.framed("effect", "cause") if happens(clause, cue.start)]
+    found = [cue for cue in found if cue.form == "word" or not _is_undergone(clause, cue)]
+    found += clause.framed("reason", "cause", "word")
     return sorted(found, key=lambda cue: (cue.form == "word", cue.start))
 
 
@@ -58,6 +63,7 @@ def wishes(clause: Passage) -> list[Cue]:
     found = [cue for cue in clause.tagged("intent") if _wants(clause, cue)]
     found += [cue for cue in clause.framed("threat", "intent") if acts(clause, cue.start)]
     found += [*clause.framed("intent", "intent"), *clause.framed("purpose", "intent", "noun")]
+    found = [cue for cue in found if not is_noun(clause, cue) or _is_said_of(clause, cue)]
     return sorted(found, key=_START)
 
 
@@ -138,6 +144,13 @@ def _links(clause: Passage, cue: Cue) -> bool:
     return before in words("kinds", "before_caused") and cue.form in ("ed", "base", "ing")
 
 
+def _is_undergone(clause: Passage, cue: Cue) -> bool:
+    """Whether something is only said to be done to the subject: "were allowed to run", with nobody who did it."""
+    if clause.before(cue) not in words("kinds", "being") or not _PARTICIPLE.match(clause.text, cue.start):
+        return False
+    return _BY.search(clause.text, cue.start, min(clause.end, cue.end + 60)) is None
+
+
 @cache
 def _due_to_do() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{any_of('kinds', 'due_to_do')})\b")
@@ -158,6 +171,20 @@ def leads(clause: Passage, cause: Cue, change: Cue) -> bool:
 
 
 # ---- intent
+
+
+def _is_said_of(clause: Passage, wish: Cue) -> bool:
+    """Whether a noun for what somebody wants is what the clause is about: in its subject, or with a plain verb.
+
+    "Its ambition is to" and "has made attempts to", not "fighting hampered its attempts to".
+    """
+    before = [verb for verb in clause.verbs if verb.end <= wish.start and verb.form != "auxiliary"]
+    return all(clause.said(verb) in words("kinds", "plain_verbs_before_wishes") for verb in before)
+
+
+def is_noun(clause: Passage, wish: Cue) -> bool:
+    """Whether what somebody wants is told by a noun or by words beside the verb."""
+    return wish.form == "noun" or clause.said(wish) in words("kinds", "nouns_of_wishing")
 
 
 def _wants(clause: Passage, cue: Cue) -> bool:
