@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from araxes.claims import Test
 from araxes.entities import gazetteer
 from araxes.reading import Report, Statement, read_document
 from araxes.reading.actors import Actor, listed, widened
@@ -37,6 +38,11 @@ def asked_by(statement: Statement) -> list[dict[str, Any]]:
 def asked(text: str) -> list[dict[str, Any]]:
     """All tests of all statements of a text as plain data."""
     return [test for statement in read(text).statements for test in asked_by(statement)]
+
+
+def made_of(text: str) -> tuple[Test, ...]:
+    """All tests of all statements of a text."""
+    return tuple(test for statement in read(text).statements for test in statement.tests)
 
 
 def actors(text: str) -> list[Actor]:

@@ -13,7 +13,8 @@ from araxes.claims.estimative import alternatives, differ
 from araxes.claims.test import Quantifier
 from araxes.reading import estimating
 from araxes.reading.actors import Actor, listed, widened
-from araxes.reading.binding import Bound, bind
+from araxes.reading.asides import Stretch, asides, looks_ahead
+from araxes.reading.binding import Bound, bind, joined
 from araxes.reading.clauses import Clause, clauses
 from araxes.reading.conditions import Condition
 from araxes.reading.cues import Cue
@@ -24,13 +25,15 @@ from araxes.reading.finds import Finds, Parts
 from araxes.reading.kinds import Nature, nature
 from araxes.reading.passage import Signs, passage
 from araxes.reading.quantifiers import QuantifierFound
+from araxes.reading.quantities import Quantity
 from araxes.reading.references import Discourse, references
+from araxes.reading.rewriting import plain
 from araxes.reading.roles import participants, subject_of
-from araxes.reading.skeleton import Skeleton, skeleton
+from araxes.reading.skeleton import Piece, Skeleton, assembled, skeleton
 from araxes.reading.spotting import Spanned
-from araxes.reading.statement import Estimate, Horizon, Statement, Unresolved
+from araxes.reading.statement import Estimate, Horizon, Statement, StatementKind, Unresolved
 from araxes.reading.variants import variants
-from araxes.reading.windows import beginning, horizon_of, window_of
+from araxes.reading.windows import Window, beginning, horizon_of, window_of
 from araxes.reading.wording import why_untestable
 
 _START = attrgetter("start")
@@ -182,6 +185,11 @@ class _Assertion:
             return Bound(why=f"it holds only on a condition ('{said}'), and no test asks whether that came about")
         if kinds[0] == "intent":
             return Bound(why="an intention: no measure shows what somebody wants; name an act to test it by")
+        bound = self._main(kinds)
+        return bound if bound.narrowed else joined(bound, self._aside(kinds))
+
+    def _main(self, kinds: Sequence[StatementKind]) -> Bound:
+        """The test of the clause itself."""
         window = window_of(beginning(self._text, self._parts.times), self._setting.written, self._horizon)
         line = self._skeleton(self._shared)
         bound = bind(line, window, kinds=kinds)
@@ -189,14 +197,43 @@ class _Assertion:
             tests = echoed(line, self._setting.said.echo)
             if tests:
                 return Bound(tests)
-        others: Iterable[Skeleton] = (
-            () if bound.tests or bound.narrowed else (*variants(line), *self._with_implied())
-        )
+        others: Iterable[Skeleton] = () if bound.tests or bound.narrowed else self._shapes(line)
         for other in others:
             again = bind(other, window, kinds=kinds)
             if again.tests:
                 return again
         return bound if bound.tests else replace(bound, why=bound.why or why_untestable(line, self._actors))
+
+    def _shapes(self, line: Skeleton) -> Iterator[Skeleton]:
+        """Other skeletons of the clause, to be tried where its own fits no template."""
+        yield from variants(line)
+        for other in plain(line):
+            yield other
+            yield from variants(other)
+        yield from self._with_implied()
+
+    def _aside(self, kinds: Sequence[StatementKind]) -> Bound:
+        """The tests of what it says by the way, if it does not look ahead: then they are not what is foreseen."""
+        parts, start, end = self._parts, self._clause.start, self._clause.end
+        if "intent" in kinds or parts.estimates or looks_ahead(self._text, start, end):
+            return Bound()
+        inside = [actor for actor in self._actors if actor.name_kind != "own"]
+        whole: list[Spanned] = [*inside, *parts.quantities, *parts.times]
+        found = Bound()
+        for pieces in asides(Stretch(self._text, start, end, inside, parts.cues, whole)):
+            line, window = self._assembled(pieces), self._window_in(pieces)
+            for shape in (line, *plain(line)):
+                one = bind(shape, window, kinds=("fact", "trend"))
+                if one.tests:
+                    break
+            found = joined(found, one)
+        return found if found.tests else Bound()
+
+    def _window_in(self, pieces: Sequence[Piece]) -> Window:
+        """The time that some stretches of the clause speak of."""
+        spans = [piece for piece in pieces if not isinstance(piece, str)]
+        times = [one for one in self._parts.times if any(a <= one.start and one.end <= b for a, b in spans)]
+        return window_of(beginning(self._text, times), self._setting.written, None)
 
     def _echo(self, bound: Bound) -> Echo | None:
         """What the next clause may say of somebody else."""
@@ -205,6 +242,19 @@ class _Assertion:
         return Echo(bound.tests, self.subject.ids, bound.denied)
 
     def _skeleton(self, subject: Actor | None) -> Skeleton:
+        actors, quantities, dropped = self._told
+        start, end = self._clause.start, self._clause.end
+        return skeleton(
+            self._text, start, end, actors=actors, quantities=quantities, dropped=dropped, subject=subject
+        )
+
+    def _assembled(self, pieces: Sequence[Piece]) -> Skeleton:
+        actors, quantities, dropped = self._told
+        return assembled(self._text, pieces, actors=actors, quantities=quantities, dropped=dropped)
+
+    @property
+    def _told(self) -> tuple[Sequence[Actor], Sequence[Quantity], Sequence[tuple[int, int]]]:
+        """Who and how much are in the clause, and what is left out of it: how likely, when, and who says so."""
         parts = self._parts
         dropped = [(one.start, one.end) for one in parts.estimates]
         dropped += [(one.start, one.end) for one in parts.times]
@@ -218,10 +268,7 @@ class _Assertion:
             for one in parts.quantities
             if one.sort != "rank" and not any(first < one.end and one.start < last for first, last in dropped)
         ]
-        start, end = self._clause.start, self._clause.end
-        return skeleton(
-            self._text, start, end, actors=actors, quantities=quantities, dropped=dropped, subject=subject
-        )
+        return actors, quantities, dropped
 
     def _with_implied(self) -> Iterator[Skeleton]:
         """The skeleton with who is meant though not named: whom the heading names, or the other side of what is

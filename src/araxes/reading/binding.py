@@ -61,7 +61,7 @@ def bind(line: Skeleton, window: Window, *, kinds: Sequence[str] = ()) -> Bound:
             continue
         if "cause" not in kinds[:1]:
             return one
-        bound, taken = _joined(bound, one), match.found.end  # the parts of a cause, from left to right
+        bound, taken = joined(bound, one), match.found.end  # the parts of a cause, from left to right
     return bound if bound.tests else Bound(why=why, narrowed=bool(narrowed))
 
 
@@ -80,12 +80,13 @@ def _best_first(line: Skeleton, kinds: Sequence[str]) -> Iterator[Match]:
             yield match
 
 
-def _joined(one: Bound, other: Bound) -> Bound:
-    if not one.tests:
-        return other
+def joined(one: Bound, other: Bound) -> Bound:
+    """The tests of both together; the reason of the first where there are none."""
+    if not one.tests or not other.tests:
+        return other if other.tests else one
     tests = tuple(dict.fromkeys((*one.tests, *other.tests)))
     notes = tuple(dict.fromkeys((*one.notes, *other.notes)))
-    return Bound(tests, notes=notes, quantifier=one.quantifier or other.quantifier)
+    return Bound(tests, one.combine, notes, quantifier=one.quantifier or other.quantifier, denied=one.denied)
 
 
 def _bound(fit: Fit) -> Bound:

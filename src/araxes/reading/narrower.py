@@ -56,7 +56,11 @@ def is_narrowed(fit: Fit) -> str:
     if fit.measure == "remittances.gdp_share":
         after = re.sub(r"^ from @\d+", "", after)  # of which country they come is not asked
     if fit.measure in _OF_OUTPUT:
-        after = re.sub(r"^(?: #\d+)? of (?:its |@\d+ )?(?:gdp|output)", "", after)
+        after = re.sub(
+            r"^(?: #\d+)? of (?:its |@\d+ )?(?:gdp|output|economy|national income|domestic product)(?= )",
+            "",
+            after,
+        )
     found = _narrowing().match(after) or _another_place().match(after) or _RATIO.search(after)
     if found is None or _is_its_group(fit, found.end()):
         return ""

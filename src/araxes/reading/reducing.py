@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from araxes._yaml import load_data
+from araxes.reading.canonical import canonical
 from araxes.reading.numerals import DATA
 from araxes.reading.spotting import either
 from araxes.reading.vocabulary import vocabulary
@@ -20,7 +21,7 @@ _CONTRAST = re.compile(
     r"(?: ,)?(?<=[\d,a-z])(?: and| but|(?<= ,)) not @\d+(?: ,|(?= (?:is|are|was|were|remains|will) )|(?= $))"
 )
 _CLEFT = re.compile(r" it (?:is|was) (@\d+) (?:that|which|who) ")
-_AMONG = re.compile(r"^ (?:among|within|of) (@\d+)(?: ,)? (.*?) $")
+_AMONG = re.compile(r"^ (?:(?:among|within) (@\d+)(?: ,)?|of (@\d+) ,) (.*?) $")
 _GROUP_FIRST = (" among @", " within @", " of @")
 _COMMAS = re.compile(r"(?: ,){2,}(?= )")
 _POSSESSIVE = re.compile(r"(?<=[\w ])'s\b|(?<=\w)'(?=\s|$)")
@@ -69,8 +70,8 @@ def reduced(raw: str) -> tuple[str, bool]:
     line = _words().leads.sub("", _CLEFT.sub(r" \1 ", line)) or " "
     if " not @" in line:
         line = _CONTRAST.sub("", line)
-    line = f" {' '.join(_RATHER.sub('', line).split())} "
-    return _AMONG.sub(r" \2 among \1 ", line) if line.startswith(_GROUP_FIRST) else line, intense
+    line = canonical(f" {' '.join(_RATHER.sub('', line).split())} ")
+    return _AMONG.sub(r" \3 among \1\2 ", line) if line.startswith(_GROUP_FIRST) else line, intense
 
 
 def _spelt(raw: str) -> str:

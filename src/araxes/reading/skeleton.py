@@ -56,12 +56,53 @@ def skeleton(
     ``dropped`` are spans that say how likely and when; of "a high risk" the risk stays. ``subject`` is put in
     front of a clause that shares the subject of the one before it.
     """
-    marks: list[tuple[int, int, str]] = [(one.start, one.end, f" @{number} ") for number, one in enumerate(actors)]
+    marks = _marks(text, actors, quantities, dropped)
+    parts = [f" @{len(actors)} "] if subject else []
+    parts.append(_marked(text, start, end, marks))
+    everybody = (*actors, subject) if subject else tuple(actors)
+    return _made(" ".join(parts), everybody, tuple(quantities))
+
+
+Piece = tuple[int, int] | str
+"""A stretch of a text, or words put between two of them."""
+
+
+def assembled(
+    text: str,
+    pieces: Iterable[Piece],
+    *,
+    actors: Sequence[Actor],
+    quantities: Sequence[Quantity],
+    dropped: Iterable[tuple[int, int]] = (),
+) -> Skeleton:
+    """The skeleton of a clause put together from stretches of the text: "Russia" "takes a third of ..."."""
+    marks = _marks(text, actors, quantities, dropped)
+    parts = [piece if isinstance(piece, str) else _marked(text, *piece, marks) for piece in pieces]
+    return _made(" ".join(parts), tuple(actors), tuple(quantities))
+
+
+def _made(raw: str, actors: tuple[Actor, ...], quantities: tuple[Quantity, ...]) -> Skeleton:
+    whole, intense = reduced(raw)
+    return denied(Skeleton(without_asides(whole), whole, actors, quantities, (), intense))
+
+
+_Mark = tuple[int, int, str]
+
+
+def _marks(
+    text: str, actors: Sequence[Actor], quantities: Sequence[Quantity], dropped: Iterable[tuple[int, int]]
+) -> list[_Mark]:
+    """What stands for each stretch that is taken out, in the order of the text."""
+    marks: list[_Mark] = [(one.start, one.end, f" @{number} ") for number, one in enumerate(actors)]
     marks += [(one.start, one.end, f" #{number} ") for number, one in enumerate(quantities)]
     for first, last in dropped:
         marks += _taken_out(text, first, last)
-    marks.sort(key=lambda mark: (mark[0], -mark[1]))
-    parts = [f" @{len(actors)} "] if subject else []
+    return sorted(marks, key=lambda mark: (mark[0], -mark[1]))
+
+
+def _marked(text: str, start: int, end: int, marks: Iterable[_Mark]) -> str:
+    """A stretch of the text with the signs in place of what they stand for."""
+    parts: list[str] = []
     place = start
     for first, last, sign in marks:
         if first < place or last > end:
@@ -69,9 +110,7 @@ def skeleton(
         parts += (_bare(text[place:first]), sign)
         place = last
     parts.append(_bare(text[place:end]))
-    whole, intense = reduced("".join(parts))
-    everybody = (*actors, subject) if subject else tuple(actors)
-    return denied(Skeleton(without_asides(whole), whole, everybody, tuple(quantities), (), intense))
+    return "".join(parts)
 
 
 def _bare(said: str) -> str:
@@ -89,7 +128,7 @@ def denied(line: Skeleton) -> Skeleton:
     return line._replace(text=text + line.text[last:], denials=(*line.denials, *places)) if places else line
 
 
-def _taken_out(text: str, first: int, last: int) -> list[tuple[int, int, str]]:
+def _taken_out(text: str, first: int, last: int) -> list[_Mark]:
     """The marks of words of probability or time: of "the chances of X are slight" X stays."""
     around = _AROUND.fullmatch(text, first, last)
     if around:
