@@ -65,12 +65,13 @@ def print_coverage(windows: list[Window], history: Counts) -> None:
         )
 
 
-def print_wars(windows: list[Window], history: Counts) -> None:
+def print_wars(windows: list[Window], history: Counts, states: list[int] | None = None) -> None:
     """At least 25 deaths in the year: Brier scores, with 95 % intervals from redrawing whole states."""
-    happened = np.stack([each.seen.sum(1) >= WAR for each in windows]).astype(float)
-    stated = np.stack([(each.draws["araxes"].sum(1) >= WAR).mean(-1) for each in windows])
+    chosen = np.isin(windows[0].states, windows[0].states if states is None else states)
+    happened = np.stack([each.seen[chosen].sum(1) >= WAR for each in windows]).astype(float)
+    stated = np.stack([(each.draws["araxes"][chosen].sum(1) >= WAR).mean(-1) for each in windows])
     last = np.stack([
-        np.nansum(history.cells(each.states, _known_year(each.year)), 1) >= WAR for each in windows
+        np.nansum(history.cells(each.states[chosen], _known_year(each.year)), 1) >= WAR for each in windows
     ])  # fmt: skip
     rates = (happened.sum() - happened.sum(1)) / (happened.size - happened.shape[1])
     forecasts = {
@@ -108,6 +109,7 @@ def main() -> None:
     print_scores("eight states without 2020", [each for each in windows if each.year != 2020], eight)
     print_coverage(windows, history)
     print_wars(windows, history)
+    print_wars(windows, history, eight)
 
 
 if __name__ == "__main__":
