@@ -29,7 +29,8 @@ _BY = re.compile(
 )
 _SEEN_AS = re.compile(r"\b(?:as|to be|its|their|a|an|the most|part of)\b")
 _TAKES_NOUN = re.compile(r"\s+(?:to|for|in|a|an|by|with|of)\s")
-_BROKEN = re.compile(r"(?<!\w\w\w\w),\s+(?:and|but|which|who|or)\b|\b(?:that|which|who|after|when|because)\s+$")
+_JOINED = re.compile(r",\s+(?:and|but|or)\b")
+_RELATIVE = re.compile(r"\b(?:that|which|who|after|when|because)\s+(?:\w+ly\s+|has\s+|have\s+)?$")
 _WHATEVER = re.compile(r"\b(?:whatever|no matter)\b", re.IGNORECASE)
 _QUOTE_ENDS = re.compile(r"[\"\u201d,]\s*,?\s*$")
 _LEAD = re.compile(r"^(?:[^,]{0,60},\s+|(?:Meanwhile|However|Moreover|Still|But|And|Yet|Also)\s+)+(?=\S)")
@@ -148,7 +149,7 @@ def _said_at_the_end(clause: Passage, cue: Cue) -> Told | None:
         first = _past_spaces(text, cue.end, last)
         if "," not in text[first:last] and _speaks(clause, first, last):
             return Told((first, last), start)
-    if cue.end >= last - 1 and clause.said(cue) not in grammar("nouns_in_s"):
+    if cue.end >= last - 1 and clause.said(cue) not in grammar("nouns_in_s") | {"states"}:
         comma = text.rfind(",", start, cue.start)
         first = _past_spaces(text, comma + 1, cue.start)
         if comma > start + 15 and _speaks(clause, first, cue.start):
@@ -183,7 +184,7 @@ def _is_said(clause: Passage, cue: Cue, before: str, *, has_that: bool) -> bool:
     """Whether a verb of saying is a verb here."""
     if cue in clause.verbs or (before in words("kinds", "having") and cue.form in ("ed", "ing")):
         return True
-    is_noun = clause.said(cue) in ("state", "states")
+    is_noun = clause.said(cue) == "state"
     return has_that and cue.form in ("s", "ed", "base") and not is_noun
 
 
@@ -196,9 +197,14 @@ def _takes_a_clause(clause: Passage, cue: Cue, *, has_that: bool) -> bool:
     after = clause.text[cue.end : clause.end]
     if _TAKES_NOUN.match(after) and not said.startswith(listed("kinds", "take_object")):
         return False
-    nearest = next((verb for verb in clause.verbs if verb.start > cue.end), None)
-    goes_on = nearest is not None and not _BROKEN.search(clause.text, cue.end, nearest.start)
+    goes_on = any(_is_said_too(clause, cue, verb) for verb in clause.verbs if verb.start > cue.end)
     return has_that or goes_on or said.startswith(listed("kinds", "say_it_all"))
+
+
+def _is_said_too(clause: Passage, cue: Cue, verb: Cue) -> bool:
+    """Whether a verb is that of what is said: not one of a relative clause, nor one behind ", and"."""
+    between = clause.text[cue.end : verb.start]
+    return _JOINED.search(between) is None and _RELATIVE.search(between) is None
 
 
 # ---- who can have said it

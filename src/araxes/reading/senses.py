@@ -63,7 +63,6 @@ def wishes(clause: Passage) -> list[Cue]:
     found = [cue for cue in clause.tagged("intent") if _wants(clause, cue)]
     found += [cue for cue in clause.framed("threat", "intent") if acts(clause, cue.start)]
     found += [*clause.framed("intent", "intent"), *clause.framed("purpose", "intent", "noun")]
-    found = [cue for cue in found if not is_noun(clause, cue) or _is_said_of(clause, cue)]
     return sorted(found, key=_START)
 
 
@@ -171,15 +170,6 @@ def leads(clause: Passage, cause: Cue, change: Cue) -> bool:
 
 
 # ---- intent
-
-
-def _is_said_of(clause: Passage, wish: Cue) -> bool:
-    """Whether a noun for what somebody wants is what the clause is about: in its subject, or with a plain verb.
-
-    "Its ambition is to" and "has made attempts to", not "fighting hampered its attempts to".
-    """
-    before = [verb for verb in clause.verbs if verb.end <= wish.start and verb.form != "auxiliary"]
-    return all(clause.said(verb) in words("kinds", "plain_verbs_before_wishes") for verb in before)
 
 
 def is_noun(clause: Passage, wish: Cue) -> bool:
