@@ -33,6 +33,7 @@ WITH classed AS (
         count(DISTINCT other) OVER (PARTITION BY dispute, one)
             * count(DISTINCT year) OVER (PARTITION BY dispute, one) AS parts,
         CASE WHEN is_odd THEN 'with a cell that is no number'
+            WHEN whole(dispute) IS NULL THEN 'without a dispute that has a number'
             WHEN level NOT IN (1, 2, 3, 4, 5) THEN 'without a level of hostility'
             WHEN one_id IS NOT NULL AND other_id IS NULL THEN 'with nobody that is a state or territory of today'
             WHEN one_id = other_id THEN 'of a state with itself'
