@@ -201,3 +201,13 @@ def _file(tmp_path: Path) -> Path:
     with Store.open(path) as held:
         held.append(ROWS)
     return path
+
+
+def test_a_table_of_many_short_pieces_keeps_all_rows(folder: Path) -> None:
+    import pyarrow as pa
+
+    pieces = [pa.table({"number": pa.array(range(n), pa.int64())}) for n in (1, 3, 0, 2, 5)]
+    with connected(folder) as store:
+        store.put_table("numbers", pa.concat_tables(pieces))
+        found = store.rows(store.table("numbers"))["number"].to_pylist()
+    assert sorted(found) == sorted(number for piece in pieces for number in piece["number"].to_pylist())

@@ -83,7 +83,7 @@ class SparkStore:
     def of(cls, rows: pa.Table | Iterable[Observation], master: str = "local[2]") -> Self:
         """A store of given rows. Raises :class:`StoreError`."""
         session = _session(master)
-        return cls(session, session.createDataFrame(valid_table(rows)).localCheckpoint())
+        return cls(session, _frame(session, valid_table(rows)).localCheckpoint())
 
     def close(self) -> None:
         """Forget the tables; the session, which others may share, ends with the process."""
@@ -123,11 +123,11 @@ class SparkStore:
 
     def put(self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
         """Make a temporary table of given rows; ``columns`` gives each its Ibis type."""
-        self._show(name, self._session.createDataFrame(from_cells(columns, rows)))
+        self.put_table(name, from_cells(columns, rows))
 
     def put_table(self, name: str, table: pa.Table) -> None:
         """Make a temporary table of an Arrow table."""
-        self._show(name, self._session.createDataFrame(table))
+        self._show(name, _frame(self._session, table))
 
     def create(self, name: str, sql: str) -> None:
         """Make a temporary table of the result of a query, computed now and kept by the executors."""
@@ -211,9 +211,14 @@ def _read(session: SparkSession, folder: str) -> DataFrame:
     return rows.select(*COLUMNS)
 
 
+def _frame(session: SparkSession, table: pa.Table) -> DataFrame:
+    """An Arrow table as Spark's. In one piece: of a table of many short ones PySpark 4.0 loses rows."""
+    return session.createDataFrame(table.combine_chunks())
+
+
 def _missing(session: SparkSession, more: pa.Table, rows: DataFrame) -> DataFrame:
     """The rows of ``more`` that are not among ``rows``, where only those of the same sources are looked at."""
-    given = session.createDataFrame(more)
+    given = _frame(session, more)
     sources = sorted(set(more["source"].unique().to_pylist()))
     with _told("the rows that come with araxes"):
         return given.subtract(rows.where(rows.source.isin(sources))).localCheckpoint()
@@ -221,7 +226,7 @@ def _missing(session: SparkSession, more: pa.Table, rows: DataFrame) -> DataFram
 
 def _kinds(session: SparkSession) -> dict[str, str]:
     """The Spark types of the columns of observations."""
-    return dict(session.createDataFrame(arrow_schema().empty_table()).dtypes)
+    return dict(_frame(session, arrow_schema().empty_table()).dtypes)
 
 
 @contextmanager
