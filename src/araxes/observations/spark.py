@@ -32,7 +32,7 @@ _TABLE = "observations"
 EVERYWHERE = {
     "spark.app.name": "araxes",
     "spark.ui.showConsoleProgress": "false",
-    "spark.log.level": "ERROR",
+    "spark.log.level": "FATAL",  # failures are raised; what is left are pages on code that is then interpreted
     "spark.sql.ansi.enabled": "false",
     "spark.sql.caseSensitive": "true",
     "spark.sql.session.timeZone": "UTC",
