@@ -30,7 +30,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence, and the checked claim it states; one about the brief itself, such as what is missing, has none."""
+    """One sentence, and the checked claim it states; what tells of the brief itself, such as a gap, has none."""
 
     text: str
     result: ClaimResult | None = None
