@@ -50,3 +50,21 @@ def rows_wanted(context: Context, wanted: Part, choice: Choice) -> Table:
     size = [_.lower, _.upper] if choice.ranks else [ibis.desc("lower"), ibis.desc("upper")]
     ordered = table.order_by(ibis.desc("perspective"), "to", ibis.desc("start"), *size, "of", "source")
     return ordered.limit(MOST_ROWS).select(*(name for name in COLUMNS if name != "key"))
+
+
+def of_interest(context: Context, wanted: Part, keyed: str, *, owner: str) -> Table:
+    """The values of a part about the states in the table ``brief states``, of years and of single days.
+
+    ``keyed`` names the table that holds the part's key. One place is a state's; in the other are those in ``brief
+    all``, nobody, or whoever is named with a value.
+    """
+    given = context.workspace.table
+    states, everybody, key = given("brief states"), given("brief all"), given(keyed)
+    table = whole(wanted, context)
+    table = table.semi_join(key, table.key == key.key)
+    own, other = (table.to, table.of) if owner == "second" else (table.of, table.to)
+    days = table.end.delta(table.start, unit="day")
+    of_states = own.isin(states.id) & (other.isin(everybody.id) | table.value.notnull() | (other == ""))
+    with_states = other.isin(states.id) & own.isin(everybody.id)
+    table = table.filter((of_states | with_states) & ((days >= 364) | (days == 0)))
+    return table.select(*(name for name in COLUMNS if name != "key"))

@@ -47,6 +47,11 @@ class Evidence:
     observations: tuple[Observation, ...] = ()
     bars: tuple[Bar, ...] = ()
 
+    @property
+    def found(self) -> str:
+        """The summary up to what was asked."""
+        return self.summary.partition("; asked ")[0]
+
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values; ``holds`` is true, false or null."""
         return {

@@ -1,0 +1,1 @@
+"""Data files of the briefs: what their sentences say."""

@@ -1,0 +1,107 @@
+"""The parts of a brief in order, each with the findings it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from araxes.briefs.findings import Finding
+from araxes.briefs.topics import (
+    alignment,
+    belonging,
+    changes,
+    conflict,
+    military,
+    mobility,
+    overview,
+    pairs,
+    powers,
+    trade,
+)
+from araxes.measures import words
+
+if TYPE_CHECKING:
+    from araxes.briefs.facts import Facts
+    from araxes.briefs.scope import Scope
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A section before it is in words: paragraphs of findings, and the sections within."""
+
+    id: str
+    title: str
+    paragraphs: tuple[tuple[Finding, ...], ...] = ()
+    drafts: tuple[Draft, ...] = ()
+
+    def findings(self) -> Iterator[Finding]:
+        """All findings in order."""
+        for paragraph in self.paragraphs:
+            yield from paragraph
+        for draft in self.drafts:
+            yield from draft.findings()
+
+
+def outline(scope: Scope, facts: Facts, before: Facts | None = None) -> list[Draft]:
+    """The sections that have something to say; with ``before``, what was known on an earlier day, what changed."""
+    organisations = scope.organisations or belonging.dividing(facts)
+    found = [
+        _one("states-beside-each-other", "The states beside each other", [overview.of_region(facts)])
+        if scope.is_region
+        else None,
+        _many(
+            "states",
+            "State by state",
+            (_state(facts, state, organisations, level=len(scope.states)) for state in scope.states),
+        ),
+        _many("pairs", "Pair by pair", (_pair(facts, one, other) for one, other in scope.pairs())),
+        _many("powers", "Outside powers", (_power(facts, power) for power in facts.others))
+        if scope.is_region
+        else None,
+        _one(
+            "changes",
+            f"What changed since {before.as_of:%-d %B %Y}",
+            ([finding] for finding in changes.since(before, facts)),
+        )
+        if before is not None
+        else None,
+    ]
+    return [draft for draft in found if draft is not None]
+
+
+_OF_STATE: tuple[Callable[[Facts, str], Iterable[Finding]], ...] = (
+    trade.of_state,
+    trade.on_powers,
+    mobility.of_state,
+    military.of_state,
+    alignment.of_state,
+    conflict.of_state,
+)
+
+
+def _state(facts: Facts, state: str, organisations: tuple[str, ...], *, level: int) -> Draft | None:
+    topics: list[Iterable[Finding]] = [topic(facts, state) for topic in _OF_STATE]
+    topics.append(belonging.of_state(facts, state, organisations))
+    return _one(f"state-{state.lower()}", words.label_of(state) if level > 1 else "The state", topics)
+
+
+def _pair(facts: Facts, one: str, other: str) -> Draft | None:
+    title = f"{words.label_of(one)} and {words.label_of(other)}"
+    return _one(f"pair-{one}-{other}".lower(), title, [pairs.of_pair(facts, one, other)])
+
+
+def _power(facts: Facts, power: str) -> Draft | None:
+    return _one(
+        f"power-{power.rpartition(':')[2]}".lower(), words.label_of(power), [powers.of_power(facts, power)]
+    )
+
+
+def _one(name: str, title: str, topics: Iterable[Iterable[Finding]]) -> Draft | None:
+    paragraphs = tuple(found for topic in topics if (found := tuple(topic)))
+    return Draft(name, title, paragraphs) if paragraphs else None
+
+
+def _many(name: str, title: str, drafts: Iterable[Draft | None]) -> Draft | None:
+    found = tuple(draft for draft in drafts if draft is not None)
+    return Draft(name, title, drafts=found) if found else None

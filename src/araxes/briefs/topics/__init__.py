@@ -1,0 +1,1 @@
+"""What there is to say of states, pairs and powers, topic by topic: values -> findings."""

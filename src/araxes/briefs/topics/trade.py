@@ -1,0 +1,184 @@
+"""Trade of a state: its partners, how they shifted, what it sells and buys, what it depends on whom for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from araxes.briefs.facts import Fact, Facts
+from araxes.briefs.findings import Finding, change, direction, each, names, number, with_figures
+
+_TOLD = 3
+_TENTH = 0.1
+_SHIFT_YEARS = 2
+"""The fewest years between two shares that a shift is told of."""
+
+
+def of_state(facts: Facts, state: str) -> Iterator[Finding]:
+    """Main partner, largest buyers and suppliers, totals and their change."""
+    yield from _main_partner(facts, state)
+    yield from _largest(facts, state, "exports", "buyers")
+    yield from _largest(facts, state, "imports", "suppliers")
+    yield from _many_partners(facts, state)
+    yield from _totals(facts, state)
+
+
+def on_powers(facts: Facts, state: str) -> Iterator[Finding]:
+    """What part of its trade each outside power has, and how that shifted."""
+    newest = _newest(facts, state, "turnover")
+    if newest is None:
+        return
+    shares = [facts.at(newest, "trade.share", power, state, flow="turnover") for power in facts.others]
+    known = sorted(
+        (share for share in shares if share is not None and share.is_exact and share.of != state),
+        key=lambda share: -share.middle,
+    )
+    if known:
+        slots = {**names(of=state, partner=known[0].of), "share": known[0].figure(), "year": newest.when}
+        if len(known) > 1:
+            slots["others"] = each(known[1:])
+        key = "powers-in-trade" if len(known) > 1 else "power-in-trade"
+        yield Finding(key, (state,), slots, tuple(share.test() for share in known), facts=tuple(known))
+    unlisted = [share for share in shares if share is not None and not share.is_exact and share.upper < _TENTH]
+    if unlisted:
+        slots = {**names(of=state), "powers": each(unlisted), "year": newest.when}
+        tests = tuple(share.test() for share in unlisted)
+        yield Finding("powers-not-in-trade", (state,), slots, tests, facts=tuple(unlisted))
+    for power in facts.others:
+        if power != state:
+            yield from _shift(facts, state, power)
+
+
+def _newest(facts: Facts, state: str, flow: str) -> Fact | None:
+    """A share of the newest year in which the state's list names anybody."""
+    found = [
+        fact
+        for (of, to), series in facts.all("trade.share", flow=flow).items()
+        if to == state and of != state
+        for fact in series
+        if fact.is_exact
+    ]
+    return max(found, key=lambda fact: (fact.end, fact.middle), default=None)
+
+
+def _main_partner(facts: Facts, state: str) -> Iterator[Finding]:
+    newest = _newest(facts, state, "turnover")
+    if newest is None:
+        return
+    for share in facts.partners("trade.share", state, newest, flow="turnover"):
+        rank = facts.at(share, "trade.rank", share.of, state, flow="turnover")
+        if rank is not None and rank.is_said(1):
+            yield Finding(
+                "main-partner",
+                (share.of, state),
+                {**names(of=state, partner=share.of), "share": share.figure(), "year": share.when},
+                (rank.test(**{"is": 1}), share.test()),
+                weight=0.5 + share.middle / 2,
+                facts=(share,),
+            )
+            return
+
+
+def _largest(facts: Facts, state: str, flow: str, key: str) -> Iterator[Finding]:
+    newest = _newest(facts, state, flow)
+    if newest is None:
+        return
+    first, *others = facts.partners("trade.share", state, newest, flow=flow)[:_TOLD]
+    others = [one for one in others if one.upper <= first.lower]
+    rank = facts.at(first, "trade.rank", first.of, state, flow=flow)
+    if rank is None or not rank.is_said(1):
+        return
+    slots = {**names(of=state, partner=first.of), "share": first.figure(), "year": first.when}
+    if others:
+        slots["others"] = with_figures(others)
+    yield Finding(
+        key if others else f"{key}-alone",
+        (first.of, state),
+        slots,
+        (rank.test(**{"is": 1}), *(one.test() for one in (first, *others))),
+        facts=(first, *others),
+    )
+
+
+def _many_partners(facts: Facts, state: str) -> Iterator[Finding]:
+    for flow, key in (("exports", "few-buyers"), ("imports", "few-suppliers")):
+        counted = facts.latest("trade.partners", state, flow=flow, at_share=_TENTH)
+        if counted is not None and counted.lower == counted.upper > 0:
+            count = int(counted.lower)
+            yield Finding(
+                f"{key}-{'one' if count == 1 else 'several'}",
+                (state,),
+                {**names(of=state), "number": number(count), "year": counted.when},
+                (counted.test(**{"is": count}),),
+                facts=(counted,),
+            )
+
+
+def _totals(facts: Facts, state: str) -> Iterator[Finding]:
+    exports = facts.latest("trade.exports", state)
+    imports = exports and facts.at(exports, "trade.imports", state)
+    balance = exports and facts.at(exports, "trade.balance", state)
+    if exports and imports and balance and imports.is_exact and (balance.lower > 0 or balance.upper < 0):
+        yield Finding(
+            "surplus" if balance.lower > 0 else "deficit",
+            (state,),
+            {
+                **names(of=state),
+                "exports": exports.figure(),
+                "imports": imports.figure(),
+                "year": exports.when,
+            },
+            (
+                exports.test(),
+                imports.test(),
+                balance.test(**({"above": 0} if balance.lower > 0 else {"below": 0})),
+            ),
+            facts=(exports, imports),
+        )
+    yield from _moved(facts, state)
+
+
+def _moved(facts: Facts, state: str) -> Iterator[Finding]:
+    series = [fact for fact in facts.series("trade.exports", state) if fact.is_exact]
+    if len(series) < 3:
+        return
+    before, after = series[0], series[-1]
+    moved = direction(before, after)
+    if moved:
+        yield Finding(
+            "exports-rose" if moved > 0 else "exports-fell",
+            (state,),
+            {
+                **names(of=state),
+                "before": before.figure(),
+                "after": after.figure(),
+                "since": before.when,
+                "year": after.when,
+            },
+            change(before, after),
+            kind="trend",
+            facts=(before, after),
+        )
+
+
+def _shift(facts: Facts, state: str, power: str) -> Iterator[Finding]:
+    series = [fact for fact in facts.series("trade.share", power, state, flow="turnover") if fact.is_exact]
+    if len(series) < 2 or series[-1].end.year - series[0].end.year < _SHIFT_YEARS:
+        return
+    before, after = series[0], series[-1]
+    moved = direction(before, after)
+    if moved:
+        yield Finding(
+            "share-rose" if moved > 0 else "share-fell",
+            (power, state),
+            {
+                **names(of=state, partner=power),
+                "before": before.figure(),
+                "after": after.figure(),
+                "since": before.when,
+                "year": after.when,
+            },
+            change(before, after),
+            kind="trend",
+            weight=0.3 + abs(after.middle - before.middle),
+            facts=(before, after),
+        )
