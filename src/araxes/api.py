@@ -24,6 +24,7 @@ from araxes.sources import source as known_source
 from araxes.sources.batch import Scope
 
 if TYPE_CHECKING:
+    from araxes.forecasts.views import MeanScores
     from araxes.measures.structure.report import NetworkReport
     from araxes.measures.table import MeasureTable
     from araxes.observations.changes import Revision
@@ -370,6 +371,20 @@ def revisions(
     known_source(name)
     held = default_store() if store is None else store
     return moved(held, name, before=_day(before), after=_day(after))
+
+
+def benchmark_views(history: str | Path, actuals: str | Path, year: int) -> list[MeanScores]:
+    """The scores of the forecast of deaths and of the baselines in a year of the VIEWS Prediction Challenge.
+
+    Both files are Parquet with ``country_id``, ``month_id`` (1 is January 1980) and ``ged_sb_fatalities``. The
+    history is cut to October of the year before; the actuals must have all twelve months of a country to score it.
+
+    Raises :class:`araxes.AraxesError` for files that are no such table or do not reach as far.
+    """
+    from araxes.forecasts.counts import read_counts
+    from araxes.forecasts.views import window
+
+    return window(read_counts(Path(history)), read_counts(Path(actuals)), year).mean_scores()
 
 
 def _store_file(store: str | Path | None) -> Path:

@@ -52,9 +52,9 @@ def test_a_state_without_history_is_forecast_and_one_without_outcome_is_not() ->
 
 
 def test_windows_that_cannot_be() -> None:
-    with pytest.raises(InputError, match="ends before October 2018"):
+    with pytest.raises(InputError, match="ends in 2018-09, before October 2018"):
         window(world(21), world(), 2019)
-    with pytest.raises(InputError, match="no state with all twelve months of 2019"):
+    with pytest.raises(InputError, match="no country with all twelve months of 2019, which are 469 to 480"):
         window(world(), world(), 2019)
 
 

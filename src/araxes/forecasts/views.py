@@ -17,7 +17,7 @@ import numpy as np
 from araxes.errors import InputError
 from araxes.forecasts.baselines import always_zero, conflictology, last_value_poisson
 from araxes.forecasts.conflict import conflict_forecast
-from araxes.forecasts.counts import Counts, Floats, Whole, month_id
+from araxes.forecasts.counts import FIRST_YEAR, Counts, Floats, Whole, first_day, month_id
 from araxes.forecasts.scores import Scores, scored
 
 AHEAD = slice(2, 14)
@@ -48,6 +48,19 @@ MODELS: Mapping[str, Forecasts] = MappingProxyType({
 """The forecast and the baselines of the challenge."""
 
 
+@dataclass(frozen=True)
+class MeanScores:
+    """A model's scores in a window, means over ``n`` countries and months; what was known ended with a month."""
+
+    model: str
+    year: int
+    known_until: str
+    crps: float
+    ign: float
+    mis: float
+    n: int
+
+
 @dataclass(frozen=True, eq=False)
 class Window:
     """A year's forecasts and what happened: ``seen`` is ``(states, 12)``, draws are ``(states, 12, draws)``."""
@@ -60,6 +73,14 @@ class Window:
     def scores(self) -> dict[str, Scores]:
         """The scores of every state and month by model."""
         return {name: scored(drawn, self.seen) for name, drawn in self.draws.items()}
+
+    def mean_scores(self) -> list[MeanScores]:
+        """The mean scores of every model."""
+        known = f"{self.year - 1}-10"
+        return [
+            MeanScores(name, self.year, known, *each.means(), self.seen.size)
+            for name, each in self.scores().items()
+        ]
 
 
 def window(
@@ -74,15 +95,24 @@ def window(
     """A year's forecasts for all states of which the actuals know all twelve months.
 
     The history is cut to October of the year before; a state it does not know is one of which nothing is known.
-    Raises :class:`~araxes.errors.InputError` where the history ends earlier or no state can be scored.
+    Raises :class:`~araxes.errors.InputError` where the history ends earlier, no state can be scored, or there is
+    no such year.
     """
+    if not FIRST_YEAR < year <= date.max.year:
+        raise InputError(f"{year} is no year of a window; give one after {FIRST_YEAR}, such as 2021")
     october = month_id(date(year - 1, 10, 1))
     if history.last < october:
-        raise InputError(f"the history ends before October {year - 1}, from which the window {year} is forecast")
+        raise InputError(
+            f"the history ends in {first_day(history.last):%Y-%m}, before October {year - 1}, from which the "
+            f"window {year} is forecast; give a longer history or an earlier year"
+        )
     seen = actuals.cells(actuals.states, range(october + 3, october + 15))
     whole = np.isfinite(seen).all(1)
     if not whole.any():
-        raise InputError(f"the actuals have no state with all twelve months of {year}")
+        raise InputError(
+            f"the actuals have no country with all twelve months of {year}, which are {october + 3} to "
+            f"{october + 14} by month_id; give that year's"
+        )
     states = actuals.states[whole]
     known = history.until(october).with_states(states)
     at = np.searchsorted(known.states, states)
