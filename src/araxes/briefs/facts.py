@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _NAMED = {"share": " %", "USD": "{} USD", "persons": "", "deaths": "", "per 1000": " per 1,000"}
 """How the units are written that a brief rounds for its readers."""
+_WITH_ANYBODY = ("trade.", "arms.", "membership.")
+"""Measures whose other place may be anybody's: a partner, a supplier, an organisation."""
 _NARROW = 0.011
 """Bounds of a share no further apart than this are told as "about" the value."""
 _BEST = (REPORTER, THIRD, BOTH_SIDES, MIRROR)
@@ -90,9 +92,14 @@ class Fact:
                 **stated,
                 **self._period(),
                 **(predicate or self._within()),
-                **({"perspective": self.perspective} if self.perspective in (REPORTER, MIRROR) else {}),
+                **({"perspective": self.perspective} if self._is_told_by_one_side else {}),
             }
         )
+
+    @property
+    def _is_told_by_one_side(self) -> bool:
+        """Whether only its own perspective is asked; who comes first is asked of everybody who can tell."""
+        return self.perspective in (REPORTER, MIRROR) and self.measure.unit != "rank"
 
     def _period(self) -> dict[str, str]:
         if self.start == self.end:  # a list of a day: the last one up to then
@@ -182,7 +189,7 @@ class Facts:
         as_of: date,
         sources: Sequence[str] = (),
     ) -> None:
-        self.store, self.as_of = store, as_of
+        self.store, self.as_of, self._sources = store, as_of, tuple(sources)
         self.states, self.others = tuple(sorted(set(states))), tuple(others)
         known = gazetteer()
         self._context = Context.of(
@@ -192,6 +199,14 @@ class Facts:
         workspace.given("brief states", {"id": "string"}, [(one,) for one in self.states])
         workspace.given("brief all", {"id": "string"}, [(one,) for one in {*self.states, *self.others}])
         self._found: dict[str, dict[tuple[str, str], tuple[Fact, ...]]] = {}
+
+    def on(self, day: date) -> Facts:
+        """The same states and powers as they were known on another day."""
+        return Facts(self.store, states=self.states, others=self.others, as_of=day, sources=self._sources)
+
+    def beside(self, others: Iterable[str]) -> Facts:
+        """The same states set beside others."""
+        return Facts(self.store, states=self.states, others=others, as_of=self.as_of, sources=self._sources)
 
     def save(self) -> None:
         """Remember the queries that had to be compiled."""
@@ -239,11 +254,12 @@ class Facts:
         wanted, workspace = part(measured.name, given), self._context.workspace
         keyed = f"brief key {wanted.table} {wanted.key}"
         workspace.given(keyed, {"key": "string"}, [(wanted.key,)])
+        anybody = measured.name.startswith(_WITH_ANYBODY)
 
         def rows() -> Table:
             from araxes.measures.tabulating import of_interest
 
-            return of_interest(self._context, wanted, keyed, owner=measured.owner)
+            return of_interest(self._context, wanted, keyed, owner=measured.owner, anybody=anybody)
 
         found: list[dict[str, Any]] = workspace.rows(
             f"brief {wanted.table} {measured.owner} of {keyed}", rows

@@ -66,6 +66,11 @@ def outline(scope: Scope, facts: Facts, before: Facts | None = None) -> list[Dra
         )
         if before is not None
         else None,
+        _one(
+            "asymmetries",
+            "Where both sides count differently",
+            ([finding] for state in scope.states for finding in trade.asymmetries(facts, state)),
+        ),
     ]
     return [draft for draft in found if draft is not None]
 

@@ -13,12 +13,14 @@ from araxes.briefs.findings import Finding, Writer
 from araxes.briefs.gaps import missing
 from araxes.briefs.outline import Draft, outline
 from araxes.briefs.scope import Scope
+from araxes.briefs.topics import trade
 from araxes.claims import Assessment, Claim
 from araxes.errors import InputError
 from araxes.observations.stores import AnyStore
 from araxes.verdicts import Verdict
 from araxes.verdicts.check import check_assessment
 from araxes.verdicts.result import CheckResult, ClaimResult, Evidence
+from araxes.verdicts.truth import Truth
 
 _IN_SUMMARY = 6
 _TOLD = (Verdict.SUPPORTED, Verdict.PENDING)
@@ -42,11 +44,9 @@ def write_brief(
     Raises :class:`InputError` where nothing at all is known.
     """
     facts = Facts(store, states=scope.states, others=scope.others, as_of=as_of, sources=sources)
-    before = (
-        None
-        if since is None
-        else Facts(store, states=scope.states, others=scope.others, as_of=since, sources=sources)
-    )
+    if not scope.others:
+        facts = facts.beside(trade.largest_partners(facts))
+    before = None if since is None else facts.on(since)
     drafts = outline(scope, facts, before)
     facts.save()
     writer = Writer()
@@ -130,6 +130,8 @@ class _Arranging:
     def _sentence(self, result: ClaimResult) -> Sentence:
         by_source: dict[str, list[Evidence]] = {}
         for evidence in result.evidence:
+            if evidence.holds is Truth.UNKNOWN and result.verdict is Verdict.SUPPORTED:
+                continue  # who cannot tell is no evidence
             by_source.setdefault(evidence.source, []).append(evidence)
         return Sentence(result.claim.text, result, tuple(starmap(self._note, by_source.items())))
 

@@ -9,7 +9,7 @@ import ibis
 from ibis import _
 
 from araxes.measures.catalogue import Part, whole
-from araxes.measures.context import COLUMNS, Context
+from araxes.measures.context import BOTH_SIDES, COLUMNS, Context
 from araxes.measures.spans import span
 
 if TYPE_CHECKING:
@@ -52,19 +52,22 @@ def rows_wanted(context: Context, wanted: Part, choice: Choice) -> Table:
     return ordered.limit(MOST_ROWS).select(*(name for name in COLUMNS if name != "key"))
 
 
-def of_interest(context: Context, wanted: Part, keyed: str, *, owner: str) -> Table:
+def of_interest(context: Context, wanted: Part, keyed: str, *, owner: str, anybody: bool) -> Table:
     """The values of a part about the states in the table ``brief states``, of years and of single days.
 
-    ``keyed`` names the table that holds the part's key. One place is a state's; in the other are those in ``brief
-    all``, nobody, or whoever is named with a value.
+    ``keyed`` names the table that holds the part's key. One place is a state's; in the other stands nobody, one of
+    ``brief all``, or with ``anybody`` whoever is named with a value.
     """
     given = context.workspace.table
     states, everybody, key = given("brief states"), given("brief all"), given(keyed)
     table = whole(wanted, context)
     table = table.semi_join(key, table.key == key.key)
     own, other = (table.to, table.of) if owner == "second" else (table.of, table.to)
-    days = table.end.delta(table.start, unit="day")
-    of_states = own.isin(states.id) & (other.isin(everybody.id) | table.value.notnull() | (other == ""))
+    of_states = own.isin(states.id) & (other.isin(everybody.id) | (other == ""))
     with_states = other.isin(states.id) & own.isin(everybody.id)
+    if anybody:
+        of_states |= own.isin(states.id) & table.value.notnull()
+        with_states |= other.isin(states.id) & (table.perspective == BOTH_SIDES) & table.value.notnull()
+    days = table.end.delta(table.start, unit="day")
     table = table.filter((of_states | with_states) & ((days >= 364) | (days == 0)))
     return table.select(*(name for name in COLUMNS if name != "key"))

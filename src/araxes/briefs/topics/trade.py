@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from araxes.briefs.facts import Fact, Facts
@@ -9,6 +10,8 @@ from araxes.briefs.findings import Finding, change, direction, each, names, numb
 
 _TOLD = 3
 _TENTH = 0.1
+_MATTERS = 0.02
+"""From this share of a state's flow on it is told when both sides' figures for it do not fit."""
 _SHIFT_YEARS = 2
 """The fewest years between two shares that a shift is told of."""
 
@@ -20,6 +23,15 @@ def of_state(facts: Facts, state: str) -> Iterator[Finding]:
     yield from _largest(facts, state, "imports", "suppliers")
     yield from _many_partners(facts, state)
     yield from _totals(facts, state)
+
+
+def largest_partners(facts: Facts, most: int = 5) -> tuple[str, ...]:
+    """The partners that weigh most in the trade of the states together, for want of a list of outside powers."""
+    weights: dict[str, float] = {}
+    for (partner, state), found in facts.all("trade.share", flow="turnover").items():
+        if state in facts.states and partner not in facts.states and found[-1].is_exact:
+            weights[partner] = weights.get(partner, 0.0) + found[-1].middle
+    return tuple(sorted(weights, key=lambda partner: (-weights[partner], partner))[:most])
 
 
 def on_powers(facts: Facts, state: str) -> Iterator[Finding]:
@@ -158,6 +170,28 @@ def _moved(facts: Facts, state: str) -> Iterator[Finding]:
             kind="trend",
             facts=(before, after),
         )
+
+
+def asymmetries(facts: Facts, state: str) -> Iterator[Finding]:
+    """Flows that the importer counts at twice the exporter's figure or more, or at half of it or less."""
+    for (exporter, importer), found in facts.all("trade.mirror_gap").items():
+        gap = found[-1]
+        if state not in (exporter, importer) or not (gap.lower >= 1 or gap.upper <= -0.5):
+            continue
+        partner = importer if state == exporter else exporter
+        share = facts.at(gap, "trade.share", partner, state, flow="imports" if state == importer else "exports")
+        if share is None or share.middle < _MATTERS or (partner in facts.states and partner < state):
+            continue
+        more = gap.lower >= 1
+        times = math.floor(gap.lower + 1) if more else math.floor(1 / (1 + gap.upper)) if gap.upper > -1 else 0
+        if times >= 2:
+            yield Finding(
+                "mirror-more" if more else "mirror-less",
+                (exporter, importer),
+                {**names(of=exporter, partner=importer), "times": number(times), "year": gap.when},
+                (gap.test(**({"at_least": times - 1} if more else {"at_most": round(1 / times - 1, 4)})),),
+                facts=(gap,),
+            )
 
 
 def _shift(facts: Facts, state: str, power: str) -> Iterator[Finding]:
