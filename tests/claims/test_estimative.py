@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from araxes._yaml import load_data
 from araxes.claims import estimative
 from araxes.claims.estimative import (
+    STANDARDS,
     STATED,
     Band,
     Match,
@@ -21,7 +23,9 @@ from araxes.claims.estimative import (
     leans,
     match_phrase,
     negate,
+    phrase_for,
     read_phrase,
+    standards,
 )
 from araxes.errors import UnknownNameError
 
@@ -504,3 +508,38 @@ def test_any_text_has_readings_within_zero_and_one_or_none(text: str) -> None:
     for reading in alternatives(text):
         assert 0 <= reading.low <= reading.high <= 1
         assert reading.phrase == text
+
+
+@pytest.mark.parametrize(
+    ("probability", "name", "phrase"),
+    [
+        (0.0, "icd203", "almost no chance"),
+        (0.05, "icd203", "very unlikely"),
+        (0.5, "icd203", "roughly even chance"),
+        (0.80, "icd203", "very likely"),
+        (1.0, "icd203", "almost certain"),
+        (0.22, "phia", "highly unlikely"),
+        (0.995, "ipcc", "virtually certain"),
+        (0.7, "ipcc", "likely"),
+    ],
+)
+def test_the_words_for_a_probability(probability: float, name: str, phrase: str) -> None:
+    assert phrase_for(probability, name).phrase == phrase
+
+
+@given(st.floats(0, 1), st.sampled_from(STANDARDS))
+def test_words_for_a_probability_are_read_back_as_the_band_they_came_from(probability: float, name: str) -> None:
+    said = phrase_for(probability, name)
+    assert read_phrase(said.phrase, name) == said
+    bands = standards()[name].bands
+    if any(band.low <= probability <= band.high for band in bands):
+        assert said.low <= probability <= said.high
+    else:
+        away = max(said.low - probability, probability - said.high)
+        assert away == min(max(band.low - probability, probability - band.high) for band in bands)
+
+
+@pytest.mark.parametrize("odd", [-0.1, 1.1, math.nan, math.inf])
+def test_there_are_no_words_for_what_is_no_probability(odd: float) -> None:
+    with pytest.raises(ValueError, match="not a probability"):
+        phrase_for(odd)

@@ -170,6 +170,25 @@ def negate(reading: Reading) -> Reading:
     return Reading(reading.phrase, reading.standard, *_complement(reading.low, reading.high))
 
 
+def phrase_for(probability: float, standard_id: str = "icd203") -> Reading:
+    """The words of a standard for a probability from 0 to 1: the narrowest band it lies in, else the nearest one.
+
+    Raises ``ValueError`` for what is no probability.
+
+    >>> phrase_for(0.7)
+    Reading(phrase='likely', standard='icd203', low=0.55, high=0.8)
+    """
+    if not 0 <= probability <= 1:
+        raise ValueError(f"not a probability: {probability}")
+
+    def distance(band: Band) -> tuple[float, bool, float]:
+        away = max(band.low - probability, probability - band.high, 0.0)
+        return away, probability == band.high < 1, band.high - band.low  # bands are half open
+
+    best = min(standard(standard_id).bands, key=distance)
+    return Reading(best.phrases[0], standard_id, best.low, best.high)
+
+
 def leans(reading: Reading) -> bool | None:
     """Whether the event is to be expected: true from one half up, false up to one half, else ``None``."""
     if reading.low == reading.high == 0.5:
