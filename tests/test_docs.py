@@ -120,9 +120,9 @@ def test_the_example_of_a_key_is_that_key() -> None:
             assert list(yaml.safe_load(told["example"])) == [key]
 
 
-NEEDS_FILES = "security"
-"""The page whose commands need files that are not here: see test_security_page.py."""
-SESSIONS = [(name, shown) for name, text in PAGES.items() if name != NEEDS_FILES for shown in sessions(text)]
+ELSEWHERE = ("ledger", "security")
+"""Pages whose commands follow on each other or need files: see their own tests, such as test_ledger_page.py."""
+SESSIONS = [(name, shown) for name, text in PAGES.items() if name not in ELSEWHERE for shown in sessions(text)]
 LOADING = [shown for _page, shown in SESSIONS if shown.command.startswith("araxes load")]
 OTHERS = [(page, shown) for page, shown in SESSIONS if shown not in LOADING]
 

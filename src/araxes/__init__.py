@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from araxes._ledger import Ledger
     from araxes._stores import default_store
     from araxes.api import (
         check,
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
         read,
         revisions,
         sync,
-        words,
     )
     from araxes.claims import Assessment, Claim, Test
     from araxes.entities import gazetteer
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from araxes.verdicts import CheckResult, ClaimResult, Verdict, render
 
 _HOMES = {
+    "araxes._ledger": ("Ledger",),
     "araxes._stores": ("default_store",),
     "araxes.api": (
         "check",
@@ -45,7 +46,6 @@ _HOMES = {
         "read",
         "revisions",
         "sync",
-        "words",
     ),
     "araxes.claims": ("Assessment", "Claim", "Test"),
     "araxes.entities": ("gazetteer",),
@@ -64,6 +64,7 @@ __all__ = [
     "CheckResult",
     "Claim",
     "ClaimResult",
+    "Ledger",
     "Observation",
     "Report",
     "Store",
@@ -83,7 +84,6 @@ __all__ = [
     "render",
     "revisions",
     "sync",
-    "words",
 ]
 
 

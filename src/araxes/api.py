@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from araxes._days import day as _day
 from araxes._stores import default_store, store_path
 from araxes.claims import Assessment
 from araxes.claims.estimative import standard as known_standard
@@ -200,16 +201,6 @@ def _margin(share: float) -> float:
             f"the margin between c.i.f. and f.o.b. is a share from 0 to 1, such as 0.1, not {share:g}"
         )
     return share
-
-
-def _day(as_of: date | str | None) -> date:
-    """A day, given as such or as ISO text; today when none is given."""
-    if as_of is None:
-        return date.today()
-    try:
-        return as_of if isinstance(as_of, date) else date.fromisoformat(as_of)
-    except ValueError:
-        raise InputError(f"{as_of!r} is not a date; write it as 2023-11-30") from None
 
 
 def measure_table(

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from araxes.cli.benchmark import benchmark
+from araxes.cli.ledger import ledger
 from araxes.cli.lint import lint
 from araxes.cli.network import network
 from araxes.cli.output import AsOf, CifFob, RowFormat, Sources, emit, write_whole
@@ -33,6 +34,7 @@ app.command()(network)
 app.add_typer(entities, name="entities")
 app.add_typer(sources, name="sources")
 app.add_typer(benchmark, name="benchmark")
+app.add_typer(ledger, name="ledger")
 app.command()(sync)
 app.command()(load)
 

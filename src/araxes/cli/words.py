@@ -33,9 +33,9 @@ def words(
     style: Annotated[Rows, typer.Option("--format", help="How to print the rows.")] = "table",
 ) -> None:
     """Show what words of probability mean in every standard, side by side, and to lay readers."""
-    import araxes
+    from araxes.api import words as meanings
 
-    found = araxes.words(sys.stdin.read() if phrase == "-" else phrase)
+    found = meanings(sys.stdin.read() if phrase == "-" else phrase)
     if phrase is None:
         emit([_group(group, list(found.standards), whole=style != "table") for group in found.groups], style)
     elif style == "table":

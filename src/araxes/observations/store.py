@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _TABLE = "observations"
-_ATTACHED = "attached"
+ATTACHED = "attached"
+"""What SQL calls the file whose rows a store in memory also shows."""
 _HELD = re.compile(r"lock is held in (?P<program>\S+)?.*?PID (?P<pid>\d+)", re.DOTALL)
 PATIENCE = 5.0
 """Seconds to wait for another process that writes to a store; a commit takes less."""
@@ -115,10 +116,10 @@ class Store:
         """Also show the rows of a store file, which is opened for reading only."""
         try:
             place = str(Path(path)).replace("'", "''")
-            _patiently(lambda: self.execute(f"ATTACH '{place}' AS {_ATTACHED} (READ_ONLY)"))
+            _patiently(lambda: self.execute(f"ATTACH '{place}' AS {ATTACHED} (READ_ONLY)"))
             if not self._attached_tables():  # a store whose first load was cut off holds nothing yet
                 return
-            self.execute(f"SELECT {', '.join(map(quoted, COLUMNS))} FROM {_ATTACHED}.{_TABLE} LIMIT 0")
+            self.execute(f"SELECT {', '.join(map(quoted, COLUMNS))} FROM {ATTACHED}.{_TABLE} LIMIT 0")
         except Exception as error:
             raise StoreError(f"{path}: cannot be read as a store: {_first_line(error)}") from error
         self.is_attached = True
@@ -160,7 +161,7 @@ class Store:
         rows = narrow(self.table(_TABLE))
         if not self.is_attached:
             return rows
-        return rows.union(narrow(self._ibis.table(_TABLE, database=(_ATTACHED, "main"))), distinct=True)
+        return rows.union(narrow(self._ibis.table(_TABLE, database=(ATTACHED, "main"))), distinct=True)
 
     def known(
         self,
@@ -178,7 +179,7 @@ class Store:
 
     def vintages(self) -> list[tuple[str, date, int]]:
         """Source, vintage and number of rows of everything held, in order; those in two places count once."""
-        tables = [_TABLE, f"{_ATTACHED}.{_TABLE}"] if self.is_attached else [_TABLE]
+        tables = [_TABLE, f"{ATTACHED}.{_TABLE}"] if self.is_attached else [_TABLE]
         counts = [self._counts(f"SELECT source, vintage FROM {table}") for table in tables]
         found = {edition: rows for each in counts for edition, rows in each.items()}
         if any(edition in counts[0] for each in counts[1:] for edition in each):
@@ -274,7 +275,7 @@ class Store:
             self.execute(f"CREATE {'TEMP TABLE' if temporary else 'TABLE'} {name} AS SELECT * FROM {given}")
 
     def _attached_tables(self) -> list[tuple[str]]:
-        query = f"SELECT table_name FROM duckdb_tables() WHERE database_name = '{_ATTACHED}'"
+        query = f"SELECT table_name FROM duckdb_tables() WHERE database_name = '{ATTACHED}'"
         return self._connection.execute(query).fetchall()
 
     def _count(self) -> int:

@@ -1,0 +1,130 @@
+"""What became of judgments: decided by the normal check, from vintages published after the horizon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from araxes.claims import Assessment
+from araxes.forecasts.ledger.entries import Outcome, Resolution, Revision, Vintages
+from araxes.forecasts.ledger.standing import Standing
+from araxes.observations.stores import AnyStore
+from araxes.verdicts.check import check_assessment, newest_vintages
+from araxes.verdicts.result import ClaimResult
+from araxes.verdicts.truth import Truth
+from araxes.verdicts.verdict import Verdict
+
+PATIENCE = timedelta(days=548)
+"""How long after the horizon data must have gone on appearing before it counts as unable to tell.
+
+Yearly statistics on a year are mostly out within a year and a half; a convention of araxes, not a finding.
+"""
+
+_DECIDED: dict[Verdict, Outcome] = {Verdict.SUPPORTED: "held", Verdict.CONTRADICTED: "did not hold"}
+_AT_ONCE = 2000
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """The entries to add, and the judgments whose horizon has passed that stay open, with the reason."""
+
+    entries: tuple[Resolution | Revision, ...]
+    waiting: tuple[tuple[Standing, str], ...]
+
+
+def resolved(
+    standings: Sequence[Standing],
+    store: AnyStore,
+    *,
+    as_of: date,
+    entered: date,
+    patience: timedelta = PATIENCE,
+) -> Resolved:
+    """What became of the judgments whose horizon lies before ``as_of``, from what was public on that day.
+
+    Only vintages published after the horizon count. One that the data cannot decide is void once the data loaded
+    reaches ``patience`` beyond its horizon, and waits until then. One that was resolved before is only looked at
+    again for a later day, and then has an entry when it is decided differently.
+    """
+    asked = [one for one in standings if _is_asked(one, as_of)]
+    entries, waiting = [], []
+    newest = max((vintage for _source, vintage in newest_vintages(store, as_of)), default=None)
+    for one, found in _checked(asked, store, as_of):
+        outcome, why = _outcome(one, found, newest=newest, patience=patience)
+        if outcome is None:
+            waiting.append((one, why))
+        elif _is_news(one, found, outcome):
+            entries.append(_entry(one, outcome, why, found, as_of=as_of, entered=entered, store=store))
+    return Resolved(tuple(entries), tuple(waiting))
+
+
+def _is_asked(one: Standing, as_of: date) -> bool:
+    last = one.resolution()
+    return one.judgment.horizon < as_of and (last is None or last.as_of < as_of)
+
+
+def _checked(asked: Sequence[Standing], store: AnyStore, as_of: date) -> Iterator[tuple[Standing, ClaimResult]]:
+    """Each judgment with the verdict on its event: what its tests describe, whatever the words said of it."""
+    for start in range(0, len(asked), _AT_ONCE):
+        some = asked[start : start + _AT_ONCE]
+        events = tuple(
+            one.judgment.claim.model_copy(update={"id": one.judgment.id, "estimative": None, "kind": "forecast"})
+            for one in some
+        )
+        result = check_assessment(Assessment(title="events", claims=events), store, as_of=as_of)
+        yield from zip(some, result.claims, strict=True)
+
+
+def _outcome(
+    one: Standing, found: ClaimResult, *, newest: date | None, patience: timedelta
+) -> tuple[Outcome | None, str]:
+    if found.verdict in _DECIDED:
+        return _DECIDED[found.verdict], found.reason
+    horizon = one.judgment.horizon
+    if one.outcome() in ("held", "did not hold") and found.verdict is Verdict.CONTESTED:
+        return "void", f"contested since: {found.reason}"
+    if newest is not None and newest - horizon >= patience:
+        return "void", found.reason
+    if newest is None or newest <= horizon:
+        return None, f"nothing here was published after {horizon}; load or sync later data"
+    wait = f"the data here reaches to {newest} and may yet tell until {horizon + patience}"
+    return None, f"{wait}: {found.reason}"
+
+
+def _is_news(one: Standing, found: ClaimResult, outcome: Outcome) -> bool:
+    """Whether there is something to record: silence never undoes what was decided, other figures do."""
+    before = one.outcome()
+    if before == outcome:
+        return False
+    undecided = outcome == "void" and found.verdict is not Verdict.CONTESTED
+    return before is None or not undecided
+
+
+def _entry(
+    one: Standing, outcome: Outcome, why: str, found: ClaimResult, *, as_of: date, entered: date, store: AnyStore
+) -> Resolution | Revision:
+    judgment = one.judgment
+    vintages = _vintages(found) or {
+        source: vintage for source, vintage in newest_vintages(store, as_of) if vintage > judgment.horizon
+    }
+    said = {
+        "judgment": judgment.id,
+        "outcome": outcome,
+        "reason": why,
+        "vintages": vintages,
+        "as_of": as_of,
+        "entered": entered,
+    }
+    if not one.resolutions:
+        return Resolution.model_validate(said)
+    return Revision.model_validate({**said, "revises": one.resolutions[-1][0]})
+
+
+def _vintages(found: ClaimResult) -> Vintages:
+    """The newest vintage of each source whose figures decided."""
+    deciding = [each for each in found.evidence if each.holds is not Truth.UNKNOWN]
+    newest: Vintages = {}
+    for row in (row for each in deciding for row in each.observations):
+        newest[row.source] = max(row.vintage, newest.get(row.source, row.vintage))
+    return newest
