@@ -125,5 +125,5 @@ def test_the_command_uses_the_face_and_nothing_behind_it() -> None:
     origins = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     origins += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
     within = [name for name in origins if name.split(".")[0] == "araxes"]
-    assert "araxes" in within
-    assert all(name == "araxes" or name.startswith("araxes.cli") for name in within)
+    assert "araxes.api" in within
+    assert all(name in ("araxes", "araxes.api") or name.startswith("araxes.cli") for name in within)
