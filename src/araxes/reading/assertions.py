@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
@@ -14,13 +14,16 @@ from araxes.claims.test import Quantifier
 from araxes.reading import estimating
 from araxes.reading.actors import Actor, listed, widened
 from araxes.reading.asides import Stretch, asides, looks_ahead
-from araxes.reading.binding import Bound, bind, joined
+from araxes.reading.binding import Bound, Finding, bind, by_templates, joined, without_repeats
 from araxes.reading.clauses import Clause, clauses
+from araxes.reading.composing import composed
 from araxes.reading.conditions import Condition
+from araxes.reading.coordinating import halves
 from araxes.reading.cues import Cue
 from araxes.reading.document import Document
 from araxes.reading.ellipsis import Echo, echoed
 from araxes.reading.estimating import Spotted
+from araxes.reading.excepting import without_exceptions
 from araxes.reading.finds import Finds, Parts
 from araxes.reading.kinds import Nature, nature
 from araxes.reading.passage import Signs, passage
@@ -32,7 +35,7 @@ from araxes.reading.roles import participants, subject_of
 from araxes.reading.skeleton import Piece, Skeleton, assembled, skeleton
 from araxes.reading.spotting import Spanned
 from araxes.reading.statement import Estimate, Horizon, Statement, StatementKind, Unresolved
-from araxes.reading.variants import variants
+from araxes.reading.variants import continuations, variants
 from araxes.reading.windows import Window, beginning, horizon_of, window_of
 from araxes.reading.wording import why_untestable
 
@@ -42,6 +45,7 @@ _FORWARD = frozenset(("risk", "forecast", "intent"))
 _MILD = ("unless", "provided")
 """Conditions that limit what is asserted; "if" and "should" assert nothing by themselves."""
 
+_WANTED = "an intention: no measure shows what somebody wants; name an act to test it by"
 _MUTUAL = re.compile(r"\b(?:mutual|bilateral|two-way)\b", re.IGNORECASE)
 _PREDICATED = re.compile(
     r"\s*(?:to\b|that\b|of\b|$|[.,;)]"
@@ -184,25 +188,66 @@ class _Assertion:
             said = _short(self._condition.phrase)
             return Bound(why=f"it holds only on a condition ('{said}'), and no test asks whether that came about")
         if kinds[0] == "intent":
-            return Bound(why="an intention: no measure shows what somebody wants; name an act to test it by")
+            return joined(Bound(why=_WANTED), self._aside(kinds))
         bound = self._main(kinds)
-        return bound if bound.narrowed else joined(bound, self._aside(kinds))
+        return bound if bound.narrowed else without_repeats(joined(bound, self._aside(kinds)))
 
     def _main(self, kinds: Sequence[StatementKind]) -> Bound:
         """The test of the clause itself."""
         window = window_of(beginning(self._text, self._parts.times), self._setting.written, self._horizon)
-        line = self._skeleton(self._shared)
+        line = without_exceptions(self._skeleton(self._shared))
         bound = bind(line, window, kinds=kinds)
         if not bound.tests and self._setting.said.echo is not None:
             tests = echoed(line, self._setting.said.echo)
             if tests:
                 return Bound(tests)
-        others: Iterable[Skeleton] = () if bound.tests or bound.narrowed else self._shapes(line)
-        for other in others:
-            again = bind(other, window, kinds=kinds)
-            if again.tests:
-                return again
+        if not bound.tests:
+            both = self._halves(line, window)
+            if both.tests:
+                return both
+            for other, finding in self._ways(line, narrowed=bound.narrowed):
+                again = bind(other, window, kinds=kinds, finding=finding)
+                if again.tests:
+                    return again
+        if bound.tests and not bound.narrowed:
+            return self._continued(line, bound, window)
         return bound if bound.tests else replace(bound, why=bound.why or why_untestable(line, self._actors))
+
+    def _continued(self, line: Skeleton, bound: Bound, window: Window) -> Bound:
+        """Its tests with those of what it goes on to say of the same subject."""
+        found = bound
+        for rest in continuations(line, bound.end):
+            again = bind(rest, window, kinds=self._nature.kinds)
+            if again.tests:
+                return joined(found, again)
+        return found
+
+    def _halves(self, line: Skeleton, window: Window) -> Bound:
+        """The tests of a clause that says two things, the second with words left out; of both or none."""
+
+        def either(one: Skeleton) -> Bound:
+            plainly = bind(one, window, kinds=self._nature.kinds)
+            return plainly if plainly.tests else bind(one, window, kinds=self._nature.kinds, finding=composed)
+
+        for first, seconds in halves(line):
+            left = either(first)
+            right = next((one for each in seconds if left.tests and (one := either(each)).tests), Bound())
+            if right.tests and set(right.tests) != set(left.tests):
+                return joined(left, right)
+        return Bound()
+
+    def _ways(self, line: Skeleton, *, narrowed: bool) -> Iterator[tuple[Skeleton, Finding]]:
+        """Other ways to read the clause: other shapes of it, and what it is composed of.
+
+        Where words narrow what a template understood, no shape without them is tried.
+        """
+        if narrowed:
+            yield line, composed
+            return
+        for other in self._shapes(line):
+            yield other, by_templates
+        for other in (line, *plain(line), *self._with_implied()):
+            yield other, composed
 
     def _shapes(self, line: Skeleton) -> Iterator[Skeleton]:
         """Other skeletons of the clause, to be tried where its own fits no template."""
@@ -215,19 +260,27 @@ class _Assertion:
     def _aside(self, kinds: Sequence[StatementKind]) -> Bound:
         """The tests of what it says by the way, if it does not look ahead: then they are not what is foreseen."""
         parts, start, end = self._parts, self._clause.start, self._clause.end
-        if "intent" in kinds or parts.estimates or looks_ahead(self._text, start, end):
-            return Bound()
+        ahead = bool(parts.estimates) or looks_ahead(self._text, start, end)
         inside = [actor for actor in self._actors if actor.name_kind != "own"]
         whole: list[Spanned] = [*inside, *parts.quantities, *parts.times]
         found = Bound()
         for pieces in asides(Stretch(self._text, start, end, inside, parts.cues, whole)):
             line, window = self._assembled(pieces), self._window_in(pieces)
+            if ahead and not self._is_past(pieces, window):
+                continue
             for shape in (line, *plain(line)):
                 one = bind(shape, window, kinds=("fact", "trend"))
                 if one.tests:
                     break
             found = joined(found, one)
         return found if found.tests else Bound()
+
+    def _is_past(self, pieces: Sequence[Piece], window: Window) -> bool:
+        """Whether some stretches of a clause that looks ahead speak of a time that has passed."""
+        spans = [piece for piece in pieces if not isinstance(piece, str)]
+        foreseen = any(a < one.end and one.start < b for one in self._parts.estimates for a, b in spans)
+        ahead = any(looks_ahead(self._text, a, b) for a, b in spans)
+        return window.period is not None and not foreseen and not ahead
 
     def _window_in(self, pieces: Sequence[Piece]) -> Window:
         """The time that some stretches of the clause speak of."""

@@ -6,12 +6,13 @@ gives a reason and no test.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from araxes.claims.test import Quantifier, Test
 from araxes.reading.drafts import Draft, Fit, UnfitError
+from araxes.reading.figures_left import beside_rank, refuse_left_over
 from araxes.reading.foreseen import is_foreseen
 from araxes.reading.goods import refuse_goods
 from araxes.reading.narrowing import NarrowedError, refuse_narrowed
@@ -36,18 +37,29 @@ class Bound:
     quantifier: Quantifier | None = None
     denied: bool = False
     """Whether they ask the opposite of what the template does."""
+    end: int = 0
+    """Where in the skeleton the words end that it was made of."""
     narrowed: bool = False
     """Whether there is none because a template fits, and other words narrow or undo what it says."""
 
 
-def bind(line: Skeleton, window: Window, *, kinds: Sequence[str] = ()) -> Bound:
+Finding = Callable[[Skeleton], Iterable[Match]]
+"""What finds templates that fit a skeleton."""
+
+
+def by_templates(line: Skeleton) -> Iterator[Match]:
+    """The matches of the claim templates."""
+    return matches(line.text, line.whole)
+
+
+def bind(line: Skeleton, window: Window, *, kinds: Sequence[str] = (), finding: Finding = by_templates) -> Bound:
     """The tests that the best-fitting template makes of a skeleton.
 
     Of several the one that explains the most words wins, then the one that stands first in the data file.
     """
     why, bound, taken = "", Bound(), -1
     narrowed: list[Found] = []
-    for match in _best_first(line, kinds):
+    for match in _best_first(line, kinds, finding(line)):
         if (bound.tests and match.found.start < taken) or _overlaps(match.found, narrowed):
             continue
         try:
@@ -69,13 +81,13 @@ def _overlaps(one: Found, others: Sequence[Found]) -> bool:
     return any(one.start < other.end and other.start < one.end for other in others)
 
 
-def _best_first(line: Skeleton, kinds: Sequence[str]) -> Iterator[Match]:
+def _best_first(line: Skeleton, kinds: Sequence[str], found: Iterable[Match]) -> Iterator[Match]:
     """The matches of templates that may say something of one of the kinds."""
 
     def worth(match: Match) -> tuple[int, int]:
         return -line.text.count(" ", match.found.start, match.found.end), match.found.start
 
-    for match in sorted(matches(line.text, line.whole), key=worth):
+    for match in sorted(found, key=worth):
         if not match.template.kinds or not set(match.template.kinds).isdisjoint(kinds):
             yield match
 
@@ -87,6 +99,15 @@ def joined(one: Bound, other: Bound) -> Bound:
     tests = tuple(dict.fromkeys((*one.tests, *other.tests)))
     notes = tuple(dict.fromkeys((*one.notes, *other.notes)))
     return Bound(tests, one.combine, notes, quantifier=one.quantifier or other.quantifier, denied=one.denied)
+
+
+def without_repeats(bound: Bound) -> Bound:
+    """The same without "its largest market takes a third", where another test says which market that is."""
+    shares = {(test.second, test.flow) for test in bound.tests if test.name == "trade.share"}
+    kept = tuple(
+        test for test in bound.tests if test.name != "trade.top_share" or (test.of, test.flow) not in shares
+    )
+    return bound if len(kept) == len(bound.tests) else replace(bound, tests=kept)
 
 
 def _bound(fit: Fit) -> Bound:
@@ -101,10 +122,12 @@ def _bound(fit: Fit) -> Bound:
     tests = tuple(dict.fromkeys(_tests(fit, draft, who)))
     if not tests:
         raise UnfitError("both places are the same")
+    refuse_left_over(fit)
     refuse_narrowed(fit)
+    tests += tuple(beside_rank(fit, tests))
     joint: Literal["all", "any"] = "any" if who.joint == "or" else "all"
     denied = line.denies(found.start, found.end)
-    return Bound(tests, joint, tuple(draft.notes), quantifier=who.quantifier, denied=denied)
+    return Bound(tests, joint, tuple(draft.notes), quantifier=who.quantifier, denied=denied, end=found.end)
 
 
 def _draft(fit: Fit) -> Draft:

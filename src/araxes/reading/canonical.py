@@ -18,6 +18,7 @@ _INSTEAD = re.compile(
 )
 _ALL_BUT = re.compile(r" all but (?=[a-z]+(?:ed|en|ne|wn|nk|pt|ut|id) )")  # "have all but collapsed"
 _ONLY_SECOND = re.compile(r" only (?=(?:second|third|fourth|fifth)\b)")
+_SECOND_TO = re.compile(r"( (?:second|third|fourth|fifth)) only to @\d+(?= )")
 _NTH_MEMBER = re.compile(r" [a-z-]+(?:first|second|third|th) (?=(?:full )?member )")
 _PART_OF_FLOW = re.compile(r" (#\d+)(?: of)?(?: all)? (@\d+) (?=(?:exports|imports|trade|gdp) )")
 
@@ -29,6 +30,8 @@ def canonical(line: str) -> str:
         found = _ALL_BUT.sub(" ", _INSTEAD.sub(" ", found))
     if " only " in found:
         found = _ONLY_SECOND.sub(" ", found)
+    if " only to " in found:
+        found = _SECOND_TO.sub(r"\1", found)
     if " member " in found:
         found = _NTH_MEMBER.sub(" ", found)
     if "#" in found:

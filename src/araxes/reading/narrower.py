@@ -73,7 +73,7 @@ def _narrowing() -> re.Pattern[str]:
     return re.compile(
         r"(?: ,)? but (?:those|that|only|not|(?:full )?member|observer|candidate)(?= )"
         rf"| (?:{words_of('undone')})(?= )"
-        r"| and @\d+ | and #\d+ of |(?: #\d+)? ,(?: and)? @\d+ (?:[a-z]+ )?#"
+        r"| , @\d+ (?:and|or) | and @\d+ | and #\d+ of |(?: #\d+)? ,(?: and)? @\d+ (?:[a-z]+ )?#"
         r"|(?: ,)? but (?:[a-z]+ )?(?:of|to|from|in|with) @\d+ | and (?:[a-z]+ ){1,3}(?:with|to|from) @\d+ "
         rf"|(?: #\d+)? (?:{words_of('narrowing')})(?= )"
         rf"|(?: #\d+)? (?:{words_of('before_names')})(?= @\d+ (?!territory|soil))"
@@ -149,6 +149,8 @@ def _is_noun_behind(fit: Fit, word: str) -> bool:
     """Whether a word behind a match makes it speak of something else than the template understood."""
     last = fit.words.split()[-1]
     if last[0] != "@":
+        if last in words("narrowing", "comparatives") and word in words("narrowing", "parts_compared"):
+            return True  # "a larger part than"
         return fit.template.frame == "change" and last in words("narrowing", "transitive") and not _goes_on(word)
     if fit.measure.startswith(("membership.", "military.presence")):
         return not _goes_on(word)

@@ -17,7 +17,9 @@ from araxes.reading.spotting import either
 _TOKEN = re.compile(
     r"\{(?P<slot>\w+)(?::(?P<sort>\w+))?\}|(?P<mark>!\(|[\[\]()|~])|(?P<word>[^\s\[\](){}|~!]+)|\s+"
 )
-_NOT_CROSSED = "not|no|never|nor|neither|none|without|than|but|while|which|who"
+_NOT_CROSSED = (
+    "not|no|never|seldom|rarely|made|makes|make|rendered|renders|nor|neither|none|without|than|but|while|which|who"
+)
 GAP = rf"(?: (?!(?:{_NOT_CROSSED}) )(?![a-z]+ing )[a-z0-9'%-]+){{0,3}}?"
 OWN = r" (?:@\d+|its|their|his|her|own)"
 END = r"(?= |$)"

@@ -14,8 +14,11 @@ from araxes.reading.quantities import Quantity
 from araxes.reading.thresholds import middle, threshold
 from araxes.reading.wordlists import any_of
 
+_FROM = re.compile(
+    r" (?:up|down|rose|risen|rising|climbed|fell|fallen|falling|dropped|grew|grown|declined|increased) from #\d+"
+)
 _RANKS = ("is", "at_most")
-_SORTS_OF_UNIT = {
+SORTS_OF_UNIT = {
     "share": ("share",),
     "USD": ("money",),
     "persons": ("count",),
@@ -23,6 +26,7 @@ _SORTS_OF_UNIT = {
     "deaths": ("count",),
     "index": ("count",),
 }
+"""The sorts of figure that a threshold of a measure may have, by the measure's unit."""
 
 
 def predicate(draft: Draft, fit: Fit) -> None:
@@ -66,6 +70,8 @@ def _figure(draft: Draft, fit: Fit, quantity: Quantity) -> None:
     if keys.pop("times", None):
         _times(draft, quantity)
     if keys.pop("threshold", None) or fit.template.frame == "level":
+        if _FROM.search(fit.words):
+            raise UnfitError("it says from where something moved")
         keys |= threshold(quantity, fit.words)
         if draft.measure == "trade.top_share" and ("between" in keys or "is" in keys):
             keys["at_least"] = keys.pop("is", None) or middle(keys.pop("between"))  # "takes half" is half or more
@@ -111,7 +117,7 @@ def _wanted(sort: str, name: str, given: str) -> tuple[str, ...]:
     if sort == "share":
         return ("share", "change")
     if sort == "level":
-        return _SORTS_OF_UNIT.get(measure(name).unit, (given,))
+        return SORTS_OF_UNIT.get(measure(name).unit, (given,))
     return (sort or given,)
 
 

@@ -246,7 +246,7 @@ def _range(spot: _Spot) -> _Reading | None:
 
 def _counts(spot: _Spot, figure: Figure) -> bool:
     """Whether a number without a unit counts something: not a year, a date, an article or a stretch of time."""
-    if spot.follower in _words("measured") or spot.previous in _words("label_nouns"):
+    if spot.follower in _words("measured") or (spot.previous in _words("label_nouns") and not spot.words):
         return False
     if figure.unit or "," in (figure.written or ""):
         return True

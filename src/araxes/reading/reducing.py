@@ -152,6 +152,7 @@ def denials() -> re.Pattern[str]:
     def spaced(pattern: str) -> str:
         return pattern.replace(" ", "[ ]")
 
+    hardly_not = spaced(any_of("skeleton", "not_denied_by_hardly"))
     return re.compile(
         rf"""[ ](?:
           neither(?=[ ]@)
@@ -160,7 +161,7 @@ def denials() -> re.Pattern[str]:
         | no[ ](?:{any_of("skeleton", "no_such")})[ ]of
         | not(?![ ](?:{spaced(any_of("skeleton", "not_denied_by"))}))
         | (?:{any_of("skeleton", "denied_by")})(?![ ](?:{spaced(any_of("skeleton", "not_denied_by_never"))})[ ])
-        | (?:{any_of("skeleton", "hardly")})(?![ ](?:\#|(?:{any_of("skeleton", "not_denied_by_hardly")})[ ]))
+        | (?:{any_of("skeleton", "hardly")})(?![ ](?:\#|(?:{hardly_not})[ ]))
         )[ ](?!\w*less)""",
         re.VERBOSE,
     )

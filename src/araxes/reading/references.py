@@ -184,8 +184,20 @@ def _spots(
         named = any(actor.start < last and first < actor.end for actor in told)
         if named or (what == "it" and not _LEADS.fullmatch(text, start, first)):  # "it" only as a subject
             continue
-        before = [actor for actor in told if actor.end <= first]
+        before = _subject_first(text, start, [actor for actor in told if actor.end <= first])
         yield _Spot(what, match[what], text, last, before, said), first, last
+
+
+_FRONTED = re.compile(
+    r"\W*(?:(?:Having|After|Since|Despite|By|In|With)\s+)?\w+(?:ing|ed|en)\s[^,]{3,80},\s+(?:the\s+)?"
+)
+
+
+def _subject_first(text: str, start: int, before: Sequence[Actor]) -> Sequence[Actor]:
+    """Those named before a place, the subject first: in "having overtaken Japan, China ..." that is China."""
+    fronted = _FRONTED.match(text, start)
+    subject = next((actor for actor in before if fronted and actor.start == fronted.end()), None)
+    return [subject, *before] if subject is not None and not subject.is_adjective else before
 
 
 # ---- what they refer to

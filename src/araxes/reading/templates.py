@@ -150,8 +150,8 @@ def _framed(name: str, entry: Mapping[str, Any]) -> Iterator[Template]:
     parts = {"S": "|".join(entry["says"])}
     test: dict[str, Any] = {"measure": entry["measure"], "of": "x"}
     only = entry.get("only", ["change", "level", "comparison"])
-    if entry.get("swap"):
-        test |= {"in": "y"}
+    test |= {"in": "y"} if entry.get("swap") else {}
+    test |= {"flow": entry["flow"]} if "flow" in entry else {}
     for direction, sources in _CHANGES.items():
         if only[0].startswith("change") or "change" in only:
             yield Template(
@@ -163,9 +163,9 @@ def _framed(name: str, entry: Mapping[str, Any]) -> Iterator[Template]:
                 parts=parts,
             )
     for direction, sources in _BARE_CHANGES.items() if "bare" in entry else ():
-        bare = {"S": "|".join(entry["bare"])}
+        bare, of = {"S": "|".join(entry["bare"])}, entry.get("bare_of", {})
         yield Template(
-            f"{name} bare change {direction or 'amount'}", sources, test, "change", direction, parts=bare
+            f"{name} bare change {direction or 'amount'}", sources, test | of, "change", direction, parts=bare
         )
     if "level" in only:
         yield Template(f"{name} level", _LEVELS, test, "level", parts=parts)

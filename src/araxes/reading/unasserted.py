@@ -133,9 +133,15 @@ def is_only_named(fit: Fit) -> str:
         return ""
     if not {"fact", "trend"}.intersection(fit.kinds[:1]) or not f"{fit.before}{fit.after}".strip(" ,"):
         return ""
-    if any(cue.form != "word" for cue in find_cues(fit.words)):
+    if any(cue.form != "word" for cue in find_cues(fit.words)) or _has_happened(fit):
         return ""
     return f"it is only mentioned; what is said is '{shown(fit.before + fit.after)}'"
+
+
+def _has_happened(fit: Fit) -> bool:
+    """Whether an event told by a noun has a time in the past: "Finland's accession to NATO in 2023"."""
+    past = fit.window.period is not None or fit.window.since is not None
+    return past and fit.window.horizon is None and not is_mentioned(fit)
 
 
 def is_undone(fit: Fit) -> str:

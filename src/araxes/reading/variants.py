@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from araxes.reading.cues import find_cues
 from araxes.reading.skeleton import Skeleton
 from araxes.reading.wordlists import any_of
 
@@ -29,6 +30,27 @@ def variants(line: Skeleton) -> Iterator[Skeleton]:
     for match in _JOINED.finditer(line.text):
         if match.start() > subject.end() and line.text[match.end() : match.end() + 1] not in ("@", "#", ""):
             yield line._replace(text=f" {subject[1]} {line.text[match.end() :]}")
+
+
+def continuations(line: Skeleton, end: int) -> Iterator[Skeleton]:
+    """What a clause goes on to say behind a place, with its subject in front."""
+    subject = _SUBJECT.match(line.text)
+    if subject is None:
+        return
+    heads = dict.fromkeys((subject[1], _before_verb(line.text)))
+    for match in _JOINED.finditer(line.text, max(0, end - 1)):
+        denials = tuple(place for place in line.denials if place >= match.end())
+        if line.text[match.end() : match.end() + 1] in ("@", "#", ""):
+            continue
+        for head in filter(None, heads):
+            front = f" {head} "
+            moved = tuple(place - match.end() + len(front) for place in denials)
+            yield line._replace(text=front + line.text[match.end() :], denials=moved)
+
+
+def _before_verb(text: str) -> str:
+    verb = next((cue for cue in find_cues(text) if cue.is_finite), None)
+    return text[: verb.start].strip() if verb else ""
 
 
 def _without_insertions(line: Skeleton) -> Skeleton:

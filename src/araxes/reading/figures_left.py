@@ -1,0 +1,52 @@
+"""Figures of a clause that a template without one does not ask about.
+
+"A base with 8,000 soldiers" is more than a base, "lives on remittances, a fifth of GDP" more than a dependence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from araxes.claims.test import Test
+from araxes.measures import measure
+from araxes.reading.drafts import Fit, UnfitError
+from araxes.reading.predicates import SORTS_OF_UNIT
+from araxes.reading.thresholds import threshold
+from araxes.reading.writing import validated
+
+_BESIDE = re.compile(
+    r" (?:with|at|share of|accounting for|taking|absorbing|buying|supplying|providing|covering)"
+    r" (?:share of )?#(\d+)(?= )"
+)
+_ASKED_ELSEWHERE = ("trade.rank", "membership.standing", "conflict.deaths")
+
+
+def refuse_left_over(fit: Fit) -> None:
+    """Refuse a match of a template without a figure where one of its measure's sort stands beside it.
+
+    Raises :class:`UnfitError`.
+    """
+    if fit.quantity is not None or fit.template.frame or fit.measure in _ASKED_ELSEWHERE:
+        return
+    sorts = SORTS_OF_UNIT.get(measure(fit.measure).unit, ())
+    for number, quantity in enumerate(fit.line.quantities):
+        if quantity.sort in sorts and f" #{number} " in fit.line.whole:
+            raise UnfitError(f"it gives a figure that the test would not ask about: '{quantity.phrase}'")
+
+
+def beside_rank(fit: Fit, tests: tuple[Test, ...]) -> Iterator[Test]:
+    """The share that stands beside somebody's rank: "Germany, with a fifth, is Serbia's first supplier"."""
+    shares = [
+        number
+        for number, one in enumerate(fit.line.quantities)
+        if one.sort == "share" and f" #{number} " in fit.line.whole
+    ]
+    beside = _BESIDE.search(fit.line.whole)
+    ranked = fit.measure == "trade.rank" and len(tests) == 1 and tests[0].predicate.comparison == "is"
+    if not ranked or beside is None or shares != [int(beside[1])] or fit.line.denials or tests[0].quantifier:
+        return
+    keys: Mapping[str, Any] = tests[0].model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    kept = {key: value for key, value in keys.items() if key in ("of", "in", "flow", "period")}
+    yield validated({"measure": "trade.share", **kept, **threshold(fit.line.quantities[shares[0]], "")})
