@@ -25,6 +25,7 @@ from araxes.sources import source as known_source
 from araxes.sources.batch import Scope
 
 if TYPE_CHECKING:
+    from araxes.briefs.document import Brief
     from araxes.forecasts.views import MeanScores
     from araxes.measures.structure.report import NetworkReport
     from araxes.measures.table import MeasureTable
@@ -280,6 +281,41 @@ def network(  # noqa: PLR0913 - one keyword each
         as_of=_day(as_of),
         sources=sources,
         cif_fob=_margin(cif_fob),
+    )
+
+
+def brief(
+    subject: str,
+    *,
+    as_of: date | str | None = None,
+    since: date | str | None = None,
+    sources: Sequence[str] = (),
+    standard: str = "icd203",
+    store: AnyStore | None = None,
+) -> Brief:
+    """Write an assessment of a region, a group of states, a state or a pair, and check it.
+
+    ``subject`` is a region or group such as ``south-caucasus``, a state (``KAZ``) or a pair (``ARM-AZE``). With
+    ``since``, a day before ``as_of``, it tells what changed from what was public then. ``standard`` is what its
+    words of probability are meant in; the other arguments are those of :func:`check`.
+    """
+    for source in sources:
+        known_source(source)
+    known_standard(standard)
+    day, before = _day(as_of), None if since is None else _day(since)
+    if before is not None and before >= day:
+        raise InputError(f"since {before} is not before {day}, the day the brief is of")
+
+    from araxes.briefs.scope import scope
+    from araxes.briefs.writing import write_brief
+
+    return write_brief(
+        scope(subject),
+        default_store() if store is None else store,
+        as_of=day,
+        since=before,
+        standard=standard,
+        sources=sources,
     )
 
 

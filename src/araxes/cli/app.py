@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from araxes.cli.benchmark import benchmark
+from araxes.cli.brief import brief
 from araxes.cli.ledger import ledger
 from araxes.cli.lint import lint
 from araxes.cli.network import network
@@ -31,6 +32,7 @@ app.command()(read)
 app.command()(lint)
 app.command()(words)
 app.command()(network)
+app.command()(brief)
 app.add_typer(entities, name="entities")
 app.add_typer(sources, name="sources")
 app.add_typer(benchmark, name="benchmark")

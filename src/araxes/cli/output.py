@@ -98,13 +98,16 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> None:
     Console(width=None if sys.stdout.isatty() else 140).print(table)
 
 
-def write_whole(text: str, path: Path | None) -> None:
+def write_whole(document: str | bytes, path: Path | None) -> None:
     """Write a document to standard output, or to a file that is replaced in one step."""
     if path is None:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        if isinstance(document, bytes):
+            sys.stdout.buffer.write(document)
+        else:
+            sys.stdout.write(document if document.endswith("\n") else document + "\n")
         return
     try:
         with replacing(path) as temporary:
-            temporary.write_text(text, encoding="utf-8")
+            temporary.write_bytes(document if isinstance(document, bytes) else document.encode())
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from None

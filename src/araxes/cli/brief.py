@@ -1,0 +1,79 @@
+"""``araxes brief``: the assessment that araxes writes of a region, a state or a pair."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from araxes.cli.output import AsOf, Sources, day_of, write_whole
+from araxes.errors import InputError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from araxes.briefs.document import Brief
+
+BriefFormat = Literal["md", "claims"]
+_BY_ENDING: dict[str, BriefFormat] = {".md": "md", ".yaml": "claims", ".yml": "claims"}
+
+
+def brief(
+    subject: Annotated[
+        str, typer.Argument(help="A region, a group of states, a state or a pair: south-caucasus, KAZ, ARM-AZE.")
+    ],
+    as_of: AsOf = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE|FILE", help="Tell what changed since this day, or since an earlier brief."),
+    ] = None,
+    source: Sources = None,
+    standard: Annotated[str, typer.Option(help="The standard for words of probability.")] = "icd203",
+    style: Annotated[
+        BriefFormat | None,
+        typer.Option(
+            "--format", help="How to print it; by the ending of the file, else md. claims: to check again."
+        ),
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+) -> None:
+    """Write an assessment: every sentence with its figures, its evidence, and a claim to be checked again."""
+    chosen = style or _by_ending(output)
+    from araxes.api import brief as write
+
+    made = write(subject, as_of=as_of, since=_since(since), sources=source or (), standard=standard)
+    if chosen == "claims":
+        write_whole(made.assessment.to_text(markdown=output is None or output.suffix == ".md"), output)
+    else:
+        write_whole(_markdown(made), output)
+
+
+def _markdown(made: Brief) -> str:
+    summary = "\n".join(f"- {sentence.text}" for sentence in made.summary)
+    return f"# {made.title}\n\n{summary}\n\n{made.assessment.text}"
+
+
+def _by_ending(output: Path | None) -> BriefFormat:
+    if output is None:
+        return "md"
+    try:
+        return _BY_ENDING[output.suffix.lower()]
+    except KeyError:
+        raise InputError(
+            f"{output}: the ending says no format; write one of {', '.join(_BY_ENDING)}, or add --format"
+        ) from None
+
+
+def _since(given: str | None) -> date | None:
+    """A day, or the date of an assessment in a file."""
+    if given is None:
+        return None
+    if Path(given).suffix in (".md", ".yaml", ".yml"):
+        from araxes import Assessment
+
+        written = Assessment.from_file(given).date
+        if written is None:
+            raise InputError(f"{given}: this brief has no date; say --since 2023-11-30")
+        return written
+    return day_of("--since")(given)

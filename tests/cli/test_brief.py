@@ -1,0 +1,57 @@
+"""``araxes brief``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from araxes import Assessment
+from cli.conftest import Run
+
+AS_OF = ("--as-of", "2026-02-04")
+
+
+def test_a_brief_of_a_state(run: Run) -> None:
+    shown = run("brief", "Tajikistan", *AS_OF)
+    assert shown.code == 0
+    assert shown.out.startswith("# Tajikistan: what the data says, 4 February 2026\n")
+    assert "China is Tajikistan's largest trading partner, with about 47 % of its trade in 2023." in shown.out
+    assert "## What is not known" in shown.out
+
+
+@pytest.mark.parametrize("ending", [".yaml", ".yml"])
+def test_the_claims_of_a_brief_can_be_checked_again(run: Run, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"brief{ending}"
+    assert run("brief", "ARM-AZE", *AS_OF, "-o", str(path)).code == 0
+    assert Assessment.from_file(path).title == "Armenia and Azerbaijan: what the data says, 4 February 2026"
+    checked = run("check", str(path), *AS_OF, "--fail-on", "contradicted,undecided,untestable")
+    assert checked.code == 0
+
+
+def test_since_an_earlier_brief(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "old.yaml"
+    run("brief", "ARM", *AS_OF, "-o", str(path))
+    shown = run("brief", "ARM", "--as-of", "2026-03-01", "--since", str(path))
+    assert shown.code == 0
+    same_day = run("brief", "ARM", *AS_OF, "--since", str(path))
+    assert same_day.err == "araxes: since 2026-02-04 is not before 2026-02-04, the day the brief is of\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("nowhere",), "is no region, group, state or pair"),
+        (("ARM", "-o", "a.xyz"), "the ending says no format"),
+        (("ARM", "--since", "yesterday"), "--since 'yesterday' is not a date"),
+        (("ARM", "--standard", "mine"), "mine"),
+        (("ARM", "--source", "mine"), "mine"),
+        (("ARM", "--as-of", "1990-01-01"), "nothing is known of Armenia as of 1990-01-01"),
+    ],
+)
+def test_bad_input_is_told_in_one_line(run: Run, words: tuple[str, ...], told: str) -> None:
+    shown = run("brief", *words)
+    assert shown.code == 2
+    assert told in shown.err
+    assert shown.err.count("\n") == 1
+    assert not shown.out
