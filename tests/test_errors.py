@@ -10,6 +10,7 @@ from araxes.errors import (
     AssessmentError,
     InputError,
     Problem,
+    RegionError,
     SourceError,
     StoreError,
     UnknownNameError,
@@ -22,7 +23,7 @@ MEASURES = ["trade.rank", "trade.share", "military.burden"]
 def test_the_tree_of_errors() -> None:
     assert AraxesError.__bases__ == (Exception,)
     assert {error.__base__ for error in (InputError, SourceError, StoreError)} == {AraxesError}
-    assert {error.__base__ for error in (AssessmentError, UnknownNameError)} == {InputError}
+    assert {error.__base__ for error in (AssessmentError, RegionError, UnknownNameError)} == {InputError}
 
 
 def test_the_tree_is_drawn_in_full() -> None:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from araxes._ledger import Ledger
+    from araxes._regions import all_regions
     from araxes._stores import default_store
     from araxes.api import (
         check,
         find_entities,
-        lint,
         load,
         measure_table,
         network,
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "araxes._ledger": ("Ledger",),
+    "araxes._regions": ("all_regions",),
     "araxes._stores": ("default_store",),
     "araxes.api": (
         "check",
         "find_entities",
-        "lint",
         "load",
         "measure_table",
         "network",
@@ -71,12 +71,12 @@ __all__ = [
     "Test",
     "Verdict",
     "all_measures",
+    "all_regions",
     "all_sources",
     "check",
     "default_store",
     "find_entities",
     "gazetteer",
-    "lint",
     "load",
     "measure_table",
     "network",

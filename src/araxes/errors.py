@@ -2,7 +2,8 @@
 
 AraxesError                 one clear line and the next step; the command line exits with status 2
 ├── InputError              something handed in cannot be read as what it claims to be
-│   └── AssessmentError     an assessment file with one or more problems, each with line and column
+│   ├── AssessmentError     an assessment file with one or more problems, each with line and column
+│   └── RegionError         a region file with one or more problems, each with line and column
 ├── UnknownNameError        a measure, entity, source or standard that does not exist; carries near misses
 ├── SourceError             a publisher's data does not have the documented shape
 │   └── FetchError          an answer from a publisher that cannot be used; carries address and status
@@ -113,6 +114,16 @@ class AssessmentError(InputError):
         self.name = name
         self.problems = sorted(problems)
         super().__init__("\n".join(f"{name}:{problem}" for problem in self.problems))
+
+
+class RegionError(InputError):
+    """A region file with problems, all of them, in the order of the file."""
+
+    def __init__(self, name: str, problems: Iterable[Problem]) -> None:
+        self.name = name
+        self.problems = sorted(problems)
+        told = [f"{name}:{problem}" for problem in self.problems]
+        super().__init__("\n".join([*told, "`araxes region lint` shows each in its line"]))
 
 
 def near_misses(name: str, known: Iterable[str], *, at_most: int = 3) -> list[str]:

@@ -15,6 +15,7 @@ from araxes.cli.lint import lint
 from araxes.cli.network import network
 from araxes.cli.output import AsOf, CifFob, RowFormat, Sources, emit, write_whole
 from araxes.cli.read import Written, read
+from araxes.cli.regions import region
 from araxes.cli.sources import load, sources, sync
 from araxes.cli.words import words
 from araxes.errors import InputError
@@ -34,6 +35,7 @@ app.command()(words)
 app.command()(network)
 app.command()(brief)
 app.add_typer(entities, name="entities")
+app.add_typer(region, name="region")
 app.add_typer(sources, name="sources")
 app.add_typer(benchmark, name="benchmark")
 app.add_typer(ledger, name="ledger")
@@ -278,13 +280,18 @@ def measure(  # noqa: PLR0913, PLR0917 - one option each
 
 
 @app.command()
-def schema(output: Annotated[Path | None, typer.Option(help="Write to this file.")] = None) -> None:
-    """Print the JSON Schema of an assessment file, for editors."""
+def schema(
+    what: Annotated[Literal["assessment", "region"], typer.Argument(help="Which file.")] = "assessment",
+    output: Annotated[Path | None, typer.Option(help="Write to this file.")] = None,
+) -> None:
+    """Print the JSON Schema of an assessment file, or of a region file, for editors."""
     import json
 
     import araxes
+    from araxes.entities.regions.reading import json_schema
 
-    write_whole(json.dumps(araxes.Assessment.json_schema(), indent=2) + "\n", output)
+    described = json_schema() if what == "region" else araxes.Assessment.json_schema()
+    write_whole(json.dumps(described, indent=2) + "\n", output)
 
 
 @app.callback(invoke_without_command=True)
@@ -298,6 +305,10 @@ def _root(
             help="The store to use: duckdb:PATH, spark://HOST:PORT/FOLDER or spark:local[2]/FOLDER.",
         ),
     ] = None,
+    region_files: Annotated[
+        list[Path] | None,
+        typer.Option("--region", metavar="FILE", help="Use this region file too; may be repeated."),
+    ] = None,
 ) -> None:
     if version:
         from importlib.metadata import version as installed
@@ -308,3 +319,7 @@ def _root(
         from araxes._stores import at_store
 
         context.with_resource(at_store(store))
+    if region_files:
+        from araxes._regions import with_regions
+
+        context.with_resource(with_regions(region_files))

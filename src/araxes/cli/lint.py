@@ -41,9 +41,9 @@ def lint(
 
     Exits with 1 when anything is found.
     """
-    import araxes
+    from araxes import api
 
-    seen = araxes.lint(file, written=written, standard=standard, only=_codes(only), ignored=_codes(ignored))
+    seen = api.lint(file, written=written, standard=standard, only=_codes(only), ignored=_codes(ignored))
     if style == "text":
         sys.stdout.writelines(f"{block}\n" for block in blocks(seen.findings, seen.text, file))
     else:

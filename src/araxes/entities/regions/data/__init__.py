@@ -1,0 +1,1 @@
+"""The region files that come with araxes."""
