@@ -308,9 +308,10 @@ def brief(
 
     from araxes.briefs.scope import scope
     from araxes.briefs.writing import write_brief
+    from araxes.entities.regions import bundled
 
     return write_brief(
-        scope(subject),
+        scope(subject, bundled()),
         default_store() if store is None else store,
         as_of=day,
         since=before,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from araxes.briefs.scope import scope
+from araxes.entities.regions import bundled
 from araxes.errors import InputError
 
 
@@ -34,3 +35,17 @@ def test_anything_else_is_refused_in_one_line(subject: str) -> None:
         scope(subject)
     assert "\n" not in str(refused.value)
     assert len(str(refused.value)) < 250
+
+
+def test_a_region_brings_its_powers_and_organisations() -> None:
+    found = scope("south-caucasus", bundled())
+    assert found.states == ("ARM", "AZE", "GEO")
+    assert set(found.others) >= {"RUS", "TUR", "IRN"}
+    assert "org:eaeu" in found.organisations
+
+
+def test_a_state_or_pair_is_set_beside_the_powers_of_its_region() -> None:
+    region = scope("central-asia", bundled())
+    for subject in ("KAZ", "KGZ-TJK"):
+        assert scope(subject, bundled()).others == region.others
+    assert scope("FRA", bundled()).others == ()

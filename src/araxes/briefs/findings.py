@@ -101,9 +101,9 @@ def names(**places: str) -> dict[str, str]:
     return found
 
 
-def listed(parts: Sequence[str]) -> str:
+def listed(parts: Sequence[str], last: str = "and") -> str:
     """Several in a row: "A", "A and B", "A, B and C"."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
 def with_figures(facts: Iterable[Fact], *, named: str = "of") -> str:

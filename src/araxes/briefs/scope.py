@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import combinations
+from types import MappingProxyType
+from typing import TypedDict
 
 from araxes.entities import gazetteer
+from araxes.entities.regions import Region
 from araxes.errors import InputError
 from araxes.measures import words
 
@@ -38,11 +42,15 @@ class Scope:
         return found if len(found) <= _MOST_PAIRS else []
 
 
-def scope(subject: str) -> Scope:
+def scope(subject: str, regions: Mapping[str, Region] = MappingProxyType({})) -> Scope:
     """The scope of a region or group (``south-caucasus``), a state (``KAZ``) or a pair (``ARM-AZE``).
 
-    Raises :class:`InputError` with the next step for anything else.
+    Outside powers and organisations are those of the region, or of the first one of ``regions`` that a state or a
+    pair lies in. Raises :class:`InputError` with the next step for anything else.
     """
+    if subject in regions:
+        region = regions[subject]
+        return Scope(region.id, region.name, region.members, **_surroundings(region, region.members))
     named = _group(subject) or _state(subject) or _pair(subject)
     if named is None:
         raise InputError(
@@ -51,7 +59,21 @@ def scope(subject: str) -> Scope:
         )
     if len(named.states) > _MOST_STATES:
         raise InputError(f"{named.name} has {len(named.states)} states; a brief takes {_MOST_STATES} at most")
-    return named
+    around = next((each for each in regions.values() if set(named.states) <= set(each.members)), None)
+    return named if around is None else replace(named, **_surroundings(around, named.states))
+
+
+class _Surroundings(TypedDict):
+    others: tuple[str, ...]
+    organisations: tuple[str, ...]
+
+
+def _surroundings(region: Region, states: tuple[str, ...]) -> _Surroundings:
+    """The powers and organisations that a region's file speaks of, the states themselves left out."""
+    return {
+        "others": tuple(power for power in region.powers if power not in states),
+        "organisations": tuple(each.of for each in region.organisations if each.of is not None),
+    }
 
 
 def _group(subject: str) -> Scope | None:

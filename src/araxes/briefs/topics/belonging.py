@@ -44,7 +44,7 @@ def _of(key: str, state: str, facts: Sequence[Fact], *, at_least: int = 0, most:
         {
             **names(of=state),
             "organisations": listed([_the(fact.to) for fact in facts[:_MOST]]),
-            "any": " or ".join(_the(fact.to) for fact in facts[:_MOST]),
+            "any": listed([_the(fact.to) for fact in facts[:_MOST]], "or"),
             "day": facts[0].when,
         },
         tuple(fact.test(**predicate) for fact in facts[:_MOST]),
