@@ -132,6 +132,13 @@ class Ledger:
             return questions(self.standings())
         raise UnknownNameError("format", str(style), ("jsonl", "metaculus"), hint="jsonl or metaculus")
 
+    def page(self, *, as_of: date | str | None = None) -> str:
+        """Who said what, and what happened up to a day, as one self-contained HTML page."""
+        from araxes.forecasts.ledger.page import page
+
+        until = day(as_of)
+        return page(self.standings(as_of=until), as_of=until, head=self.verify().head)
+
     def _address(self) -> str | None:
         """The store to check against, where there is one beside the packaged edition."""
         return f"duckdb:{self._path}" if self._path.exists() else None

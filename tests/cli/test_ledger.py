@@ -178,3 +178,14 @@ def test_control_characters_do_not_reach_the_terminal(run: Run, tmp_path: Path) 
     file = written(tmp_path / "hostile.yaml", CLAIMS.replace("A. Nalyst", '"A\\e[31m"'))
     run("ledger", "add", file, *WROTE)
     assert "\x1b" not in run("ledger", "list").out
+
+
+def test_a_page(run: Run, claims: Path, tmp_path: Path) -> None:
+    pytest.importorskip("scoringrules", reason="this environment is older than pyproject.toml: install again")
+    run("ledger", "add", claims, *WROTE)
+    run("ledger", "resolve", *AS_OF)
+    file = tmp_path / "page.html"
+    assert run("ledger", "page", "-o", file, *AS_OF).code == 0
+    told = file.read_text("utf-8")
+    assert "4 judgments as they stood on 2026-06-30" in told
+    assert "They were &lt;b&gt;probably&lt;/b&gt; more than a quarter in 1950" in told

@@ -251,6 +251,17 @@ def ledger_export(
     write_whole(araxes.Ledger().export(style), output)
 
 
+@ledger.command("page")
+def ledger_page(
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+    as_of: AsOf = None,
+) -> None:
+    """Print "who said what, and what happened" as one self-contained HTML page, with a reliability diagram."""
+    import araxes
+
+    write_whole(araxes.Ledger().page(as_of=as_of), output)
+
+
 def _percent(low: float, high: float) -> str:
     from araxes.forecasts.ledger.exporting import percent
 
