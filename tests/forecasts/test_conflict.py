@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from araxes.errors import InputError
 from araxes.forecasts.analogues import Donors, Likeness
-from araxes.forecasts.conflict import Method, conflict_forecast, forecast_by
+from araxes.forecasts.conflict import Method, alike, conflict_forecast, forecast_by
 from araxes.forecasts.counts import Counts, Floats
 
 NAN = float("nan")
@@ -110,13 +112,53 @@ def test_what_cannot_be_forecast(origin: int, horizon: int, draws: int, said: st
         conflict_forecast(history(), origin, horizon=horizon, draws=draws)
 
 
+ALIKE = Method(own=1, months=4, half_life=1e12, same_month=1, next_month=1, around=0)
+"""Four own months and nothing else, each as likely as any other."""
+
+
 def test_own_months_alone_by_hand() -> None:
     """With all weight on four own months that never fade each is a quarter of the draws, in any month ahead."""
     known = history()
-    drawn = forecast_by(Method(own=1, months=4, half_life=1e12), known, 219, horizon=3, draws=8)
+    drawn = forecast_by(ALIKE, known, 219, horizon=3, draws=8)
     for state, column in enumerate(known.values[-4:].T):
         for month in drawn[state]:
             assert np.sort(month).tolist() == np.sort(np.repeat(column, 2)).tolist()
+
+
+def test_the_same_time_of_year_weighs_most() -> None:
+    """Of twelve own months the one a year before counts nine times, those beside it twice, nine others once."""
+    values = history().values.copy()
+    values[-12:] = np.arange(12)[:, None]
+    yearly = replace(ALIKE, months=12, same_month=9, next_month=2)
+    drawn = forecast_by(yearly, Counts(history().states, 100, values), 219, horizon=12, draws=22)
+    for ahead, month in enumerate(drawn[0]):
+        drawn_as_often = np.bincount(month.astype(int), minlength=12)
+        expected = np.ones(12, int)
+        expected[[ahead - 1, (ahead + 1) % 12]] = 2
+        expected[ahead] = 9
+        assert drawn_as_often.tolist() == expected.tolist()
+
+
+def test_own_months_stand_for_counts_around_them() -> None:
+    """The medians of the fifths of a log-normal: a standard normal's are 0, 0.5244 and 1.2816 either way."""
+    values = history().values.copy()
+    values[-4:] = 1000
+    drawn = forecast_by(replace(ALIKE, around=0.4), Counts(history().states, 100, values), 219, horizon=1, draws=5)
+    expected = np.rint(1000 * np.exp(0.4 * np.array([-1.2816, -0.5244, 0, 0.5244, 1.2816])))
+    assert np.sort(drawn[3, 0]).tolist() == expected.tolist()
+    values[-4:] = 0
+    drawn = forecast_by(replace(ALIKE, around=0.4), Counts(history().states, 100, values), 219, horizon=1, draws=5)
+    assert not drawn.any(), "a quiet month stands for quiet"
+
+
+def test_analogues_lend_the_months_beside_too() -> None:
+    """Half of the weight at the month itself, a quarter before and after it; the ends lend themselves instead."""
+    pool = alike(Method(beside=0.5), np.array([[0.0, 10.0, 40.0]]), np.array([1.0]))
+    shares = [dict.fromkeys((0, 10, 40), 0.0) for _ in range(3)]
+    for counts, weights in zip(pool.counts, pool.weights, strict=True):
+        for month, (count, weight) in enumerate(zip(counts, weights, strict=True)):
+            shares[month][int(count)] += weight
+    assert shares == [{0: 0.75, 10: 0.25, 40: 0}, {0: 0.25, 10: 0.5, 40: 0.25}, {0: 0, 10: 0.25, 40: 0.75}]
 
 
 def test_donors_know_their_whole_future() -> None:

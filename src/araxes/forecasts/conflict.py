@@ -1,8 +1,9 @@
 """Deaths in conflict by state and month, one to fourteen months ahead, as draws.
 
 A state's future is drawn from two places: from what followed when states, itself among them, looked as it looks
-now (:mod:`~araxes.forecasts.analogues`), and from its own last two years, recent months weighing more. Both are
-pooled, month by month ahead, and the pool is cut into equally likely draws.
+now (:mod:`~araxes.forecasts.analogues`), and from its own last two years, recent months weighing more and those
+of the same time of year most. Both are pooled, month by month ahead, and the pool is cut into draws that are
+equally likely.
 """
 
 from __future__ import annotations
@@ -22,11 +23,20 @@ MOST_AHEAD = 60
 MOST_DRAWS = 20_000
 """The most draws of a state and month."""
 
+YEAR = 12
+
+_FIFTHS = np.array([-1.2816, -0.5244, 0.0, 0.5244, 1.2816])
+"""The medians of the fifths of a normal variate."""
+
 
 @dataclass(frozen=True)
 class Method:
     """What is pooled: ``own`` is the share of a state's own last ``months``, fading by a ``half_life``.
 
+    An own month counts ``same_month`` times where it is the month of the year that is forecast, ``next_month``
+    times where it is one before or after; it stands for counts around it whose logarithms have the standard
+    deviation ``around``. ``beside`` is the share of an analogue's months before and after the one
+    that is as far ahead.
     The values are those of the forecast; others are for back-tests. docs/forecasts.md says how they were chosen.
     """
 
@@ -34,6 +44,10 @@ class Method:
     own: float = 0.3
     months: int = 24
     half_life: float = 8.0
+    same_month: float = 6.0
+    next_month: float = 2.0
+    around: float = 0.4
+    beside: float = 0.5
 
 
 def conflict_forecast(
@@ -69,12 +83,16 @@ def forecast_by(
     return np.stack([_drawn(pool, draws, rng) for pool in pools])
 
 
-class _Pool(NamedTuple):
-    """What a state's draws are taken from: counts ``(n, horizon)``, the paths they belong to, and weights."""
+class Pool(NamedTuple):
+    """What a state's draws are taken from: counts, the paths they belong to, and weights, all ``(n, horizon)``."""
 
     counts: Floats
     paths: Floats
     weights: Floats
+
+    def shared(self, share: float) -> Pool:
+        """The same with weights that sum to a share in every month."""
+        return self._replace(weights=self.weights / self.weights.sum(0) * share)
 
 
 def _check(history: Counts, origin: int, horizon: int, draws: int) -> None:
@@ -89,19 +107,37 @@ def _check(history: Counts, origin: int, horizon: int, draws: int) -> None:
         raise InputError(f"{draws} draws are out of range; give 1 to {MOST_DRAWS}")
 
 
-def _pool(method: Method, donors: Donors, values: Floats, state: int) -> _Pool:
-    futures, weights = donors.of(state, method.likeness)
+def _pool(method: Method, donors: Donors, values: Floats, state: int) -> Pool:
+    similar = alike(method, *donors.of(state, method.likeness))
     recent = values[-method.months :, state]
+    if not np.isfinite(recent).any():
+        return similar
+    parts = similar.shared(1 - method.own), _own(method, recent, similar.counts.shape[1]).shared(method.own)
+    return Pool(*(np.concatenate(each) for each in zip(*parts, strict=True)))
+
+
+def alike(method: Method, futures: Floats, weights: Floats) -> Pool:
+    """Futures of analogues, each also a month early and a month late."""
+    month = np.arange(futures.shape[1])
+    early, late = (futures[:, np.clip(month + step, 0, month[-1])] for step in (1, -1))
+    shares = np.array([1 - method.beside, method.beside / 2, method.beside / 2])
+    spread = (shares[:, None] * weights).ravel()
+    counts = np.concatenate([futures, early, late])
+    return Pool(counts, counts, np.repeat(spread[:, None], len(month), 1))
+
+
+def _own(method: Method, recent: Floats, horizon: int) -> Pool:
+    """A state's last months, and counts around each of them."""
     known = np.isfinite(recent)
-    if not known.any():
-        return _Pool(futures, futures, weights)
-    own = 0.5 ** (np.arange(len(recent))[::-1][known] / method.half_life)
-    horizon = futures.shape[1]
-    return _Pool(
-        np.concatenate([futures, np.repeat(recent[known][:, None], horizon, 1)]),
-        np.concatenate([futures, _in_turn(recent[known], horizon)]),
-        np.concatenate([weights * (1 - method.own), own / own.sum() * method.own]),
-    )
+    back = np.arange(len(recent))[::-1][known]
+    apart = (back[:, None] + np.arange(1, horizon + 1)) % YEAR
+    season = np.select([apart == 0, np.isin(apart, (1, YEAR - 1))], [method.same_month, method.next_month], 1.0)
+    weights = 0.5 ** (back[:, None] / method.half_life) * season
+    factors = np.exp(_FIFTHS * method.around)[:, None, None]
+    months = recent[known]
+    counts = (factors * months[:, None]).repeat(horizon, 2).reshape(-1, horizon)
+    paths = (factors * _in_turn(months, horizon)).reshape(-1, horizon)
+    return Pool(counts, paths, np.tile(weights, (len(factors), 1)))
 
 
 def _in_turn(months: Floats, horizon: int) -> Floats:
@@ -110,17 +146,18 @@ def _in_turn(months: Floats, horizon: int) -> Floats:
     return np.asarray(months[at % len(months)])
 
 
-def _drawn(pool: _Pool, draws: int, rng: np.random.Generator) -> Floats:
+def _drawn(pool: Pool, draws: int, rng: np.random.Generator) -> Floats:
     """Equally likely draws ``(horizon, draws)`` of a pool, in the order of paths drawn from it.
 
     Each month's draws are quantiles of all counts, which vary less than drawn ones would; whole paths, drawn with
     the weights, then say which of them belong together (Clark et al. 2004, The Schaake Shuffle, Journal of
     Hydrometeorology 5(1)).
     """
-    paths = pool.paths[rng.choice(len(pool.paths), draws, p=pool.weights)]
+    weights = pool.weights.mean(1)
+    paths = pool.paths[rng.choice(len(pool.paths), draws, p=weights / weights.sum())]
     ties = rng.random(draws)
-    months = zip(pool.counts.T, paths.T, strict=True)
-    return np.stack([_ranked(_quantiles(counts, pool.weights, draws), path, ties) for counts, path in months])
+    months = zip(pool.counts.T, pool.weights.T, paths.T, strict=True)
+    return np.stack([_ranked(_quantiles(counts, each, draws), path, ties) for counts, each, path in months])
 
 
 def _quantiles(values: Floats, weights: Floats, number: int) -> Floats:
