@@ -190,6 +190,8 @@ def _fronted(clause: Stretch, parts: Sequence[Span]) -> Iterator[tuple[Piece, ..
         return
     head: tuple[Piece, ...] = ((subject.start, subject.end),)
     opening = _WITH.match(clause.text, *front)
+    if opening is not None and _counted_forces().search(clause.text, *front):
+        return  # "With 28,500 troops, the United States maintains its largest base in Korea"
     if opening is not None:
         yield (*head, "has", (opening.end(), front[1]))
         yield (*head, (opening.end(), front[1]))
@@ -199,6 +201,11 @@ def _fronted(clause: Stretch, parts: Sequence[Span]) -> Iterator[tuple[Piece, ..
         yield (*head, "is", front)
         if len(parts) > 2 and not clause.text[subject.end : behind[1]].strip():
             yield (*head, (parts[2][0], parts[-1][1]))
+
+
+@cache
+def _counted_forces() -> re.Pattern[str]:
+    return re.compile(rf"\d[\d,. ]*\s+(?:\w+\s+)?(?:{any_of('asides', 'forces')})\b", re.IGNORECASE)
 
 
 _WITH = re.compile(r"With\s+(?:its\s+|their\s+)?")

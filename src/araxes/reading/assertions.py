@@ -30,12 +30,15 @@ from araxes.reading.passage import Signs, passage
 from araxes.reading.quantifiers import QuantifierFound
 from araxes.reading.quantities import Quantity
 from araxes.reading.references import Discourse, references
+from araxes.reading.revising import revised
 from araxes.reading.rewriting import plain
 from araxes.reading.roles import participants, subject_of
 from araxes.reading.skeleton import Piece, Skeleton, assembled, skeleton
+from araxes.reading.spoken_of import with_flow
 from araxes.reading.spotting import Spanned
 from araxes.reading.statement import Estimate, Horizon, Statement, StatementKind, Unresolved
 from araxes.reading.variants import continuations, variants
+from araxes.reading.verbs import is_verb
 from araxes.reading.windows import Window, beginning, horizon_of, window_of
 from araxes.reading.wording import why_untestable
 
@@ -76,14 +79,17 @@ def assertions(setting: Setting, start: int, end: int, *, item: bool) -> Iterato
     actors = [widened(text, actor, end) for actor in listed(text, parts.mentions)]
     condition = next(iter(parts.conditions), None)  # it holds for all clauses of its sentence
     subject: Actor | None = None
+    front: tuple[int, int] | None = None
     for clause in clauses(text, start, end, parts.cues, parts.mentions):
         trimmed = _trimmed(text, clause)
         if trimmed is None:
             continue
         inside = parts if (clause.start, clause.end) == (start, end) else setting.finds.within(trimmed.start, end)
-        assertion = _Assertion(setting, trimmed, _until(inside, trimmed.end), actors, condition, subject, item)
+        assertion = _Assertion(
+            setting, trimmed, _until(inside, trimmed.end), actors, condition, subject, front, item
+        )
         yield assertion.statement()
-        subject = assertion.subject
+        subject, front = assertion.subject, assertion.front
 
 
 def _trimmed(text: str, clause: Clause) -> Clause | None:
@@ -115,6 +121,7 @@ class _Assertion:
         told: Sequence[Actor],
         condition: Condition | None,
         before: Actor | None,
+        front: tuple[int, int] | None,
         item: bool,
     ) -> None:
         self._setting, self._clause, self._parts, self._condition = setting, clause, parts, condition
@@ -122,11 +129,13 @@ class _Assertion:
         start, end = clause.start, clause.end
         named = [actor for actor in told if start <= actor.start and actor.end <= end]
         earlier = [actor for actor in told if actor.start < end]
+        self._told_before = [actor for actor in told if actor.end <= start]
         referring, self._open = references(self._text, start, end, earlier, setting.said)
         actors = sorted([*named, *referring], key=_START)
         self._actors = [_quantified(self._text, actor, parts.quantifiers) for actor in actors]
         begins = any(not self._text[start : actor.start].strip() for actor in actors)
         self._shared = before if clause.shares and not begins else None
+        self._front = front if self._shared else None
         self._ahead = horizon_of(parts.times, setting.written)
         self._nature = self._read_nature(item)
         self._roles = participants(
@@ -140,6 +149,7 @@ class _Assertion:
         kinds = self._nature.kinds
         asserts = kinds[0] != "none"
         bound = self._bound() if asserts else Bound()
+        kinds = self._nature.kinds
         setting.said.echo = self._echo(bound)
         setting.said.take(self._actors, self.subject.ids if self.subject else (), self._text)
         return Statement(
@@ -190,7 +200,12 @@ class _Assertion:
         if kinds[0] == "intent":
             return joined(Bound(why=_WANTED), self._aside(kinds))
         bound = self._main(kinds)
+        self._nature = replace(self._nature, kinds=revised(kinds, bound, self._clause_text))
         return bound if bound.narrowed else without_repeats(joined(bound, self._aside(kinds)))
+
+    @property
+    def _clause_text(self) -> str:
+        return self._text[self._clause.start : self._clause.end]
 
     def _main(self, kinds: Sequence[StatementKind]) -> Bound:
         """The test of the clause itself."""
@@ -246,11 +261,33 @@ class _Assertion:
             return
         for other in self._shapes(line):
             yield other, by_templates
+        for other in with_flow(line, self._setting.said.flow):
+            yield from ((shape, by_templates) for shape in (other, *plain(other)))
         for other in (line, *plain(line), *self._with_implied()):
             yield other, composed
 
+    @property
+    def front(self) -> tuple[int, int] | None:
+        """What stands before the verb of the clause, which the next may share: "Panama's exports to China"."""
+        start, end = self._clause.start, self._clause.end
+        adjectives = [actor.end for actor in self._actors if actor.is_adjective]
+        inside = (cue for cue in self._parts.cues if start < cue.start < end and cue.is_finite)
+        verb = next((cue.start for cue in inside if is_verb(self._text, cue, start, adjectives)), None)
+        return (start, verb) if verb is not None else None
+
     def _shapes(self, line: Skeleton) -> Iterator[Skeleton]:
         """Other skeletons of the clause, to be tried where its own fits no template."""
+        if self._front is not None:
+            inside = [
+                one for one in self._told_before if self._front[0] <= one.start and one.end <= self._front[1]
+            ]
+            actors, quantities, dropped = self._told
+            pieces: list[Piece] = [self._front, (self._clause.start, self._clause.end)]
+            whole = assembled(
+                self._text, pieces, actors=[*inside, *actors], quantities=quantities, dropped=dropped
+            )
+            if not whole.denials:
+                yield whole
         yield from variants(line)
         for other in plain(line):
             yield other

@@ -12,7 +12,7 @@ from typing import Literal
 
 from araxes.claims.test import Quantifier, Test
 from araxes.reading.drafts import Draft, Fit, UnfitError
-from araxes.reading.figures_left import beside_rank, refuse_left_over
+from araxes.reading.figures_left import beside_rank, next_in_rank, refuse_left_over
 from araxes.reading.foreseen import is_foreseen
 from araxes.reading.goods import refuse_goods
 from araxes.reading.narrowing import NarrowedError, refuse_narrowed
@@ -39,6 +39,8 @@ class Bound:
     """Whether they ask the opposite of what the template does."""
     end: int = 0
     """Where in the skeleton the words end that it was made of."""
+    covers: bool = False
+    """Whether it was made of the whole clause, a word or two aside."""
     narrowed: bool = False
     """Whether there is none because a template fits, and other words narrow or undo what it says."""
 
@@ -124,10 +126,25 @@ def _bound(fit: Fit) -> Bound:
         raise UnfitError("both places are the same")
     refuse_left_over(fit)
     refuse_narrowed(fit)
-    tests += tuple(beside_rank(fit, tests))
+    tests += (*beside_rank(fit, tests), *next_in_rank(fit, tests))
     joint: Literal["all", "any"] = "any" if who.joint == "or" else "all"
     denied = line.denies(found.start, found.end)
-    return Bound(tests, joint, tuple(draft.notes), quantifier=who.quantifier, denied=denied, end=found.end)
+    return Bound(
+        tests,
+        joint,
+        tuple(draft.notes),
+        quantifier=who.quantifier,
+        denied=denied,
+        end=found.end,
+        covers=_covers(fit),
+    )
+
+
+_FEW = 2  # words that may stand beside what covers a clause
+
+
+def _covers(fit: Fit) -> bool:
+    return len(f"{fit.before} {fit.after}".replace(",", " ").split()) <= _FEW
 
 
 def _draft(fit: Fit) -> Draft:

@@ -88,10 +88,10 @@ class _Pieces:
         others = [one for one in self._all(_ACTOR, start, end) if not self._is_told(int(one[1]))]
         if slot and not others and _OPENING.match(self._left):  # "For Kenya, ..."
             others = self._all(_ACTOR, 0, start)
-        if len(others) != (1 if slot else 0):
+        if len({self._line.actors[int(one[1])].ids for one in others}) != (1 if slot else 0):
             return False
         for one in others:
-            self._slots[slot] = (int(one[1]), "")
+            self._slots.setdefault(slot, (int(one[1]), ""))
             self._blank(one.start(), one.end())
         for one in self._all(_ACTOR, self._start, self._end):
             self._blank(one.start(), one.end())

@@ -102,6 +102,9 @@ def _of_subject(name: str, entry: Mapping[str, Any]) -> Iterator[Composition]:
 _DIRECTIONS: tuple[Direction, ...] = ("up", "down")
 
 
+_DENYING = frozenset(("no", "not"))  # never neutral as a part of a class: "no 1"
+
+
 @cache
 def _words(source: str) -> frozenset[str]:
     """The words of a list, in which the name of a class or of another list stands for all its words."""
@@ -110,7 +113,7 @@ def _words(source: str) -> frozenset[str]:
         if word in _data()["lists"]:
             found |= _words(_data()["lists"][word])
         else:
-            found.update(each for phrase in _phrases(word) for each in phrase.split())
+            found.update(each for phrase in _phrases(word) for each in phrase.split() if each not in _DENYING)
     return frozenset(found)
 
 

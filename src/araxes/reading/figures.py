@@ -82,7 +82,7 @@ def _patterns(words: dict[str, Any]) -> dict[str, str]:
         "factor": rf"a factor of (?P<n>{many}|{_SMALL})(?![\w%]|[.,]\d)",
         "times": rf"(?:(?P<twice>twice|thrice)|(?P<n>{many}|{_SMALL})(?P<half> and a half)? times)"
         rf"(?: as {adjective}(?: as(?!\w)|(?!\w))| (?P<more>{comparative})(?: than(?!\w)|(?!\w))"
-        r"|(?= (?:the|that|its|what)(?!\w))(?! the (?:year|day|week|month)))",
+        r"|(?= [\w-]+(?: [\w-]+)?['’]s?(?!\w))|(?= (?:the|that|its|what)(?!\w))(?! the (?:year|day|week|month)))",
         "halfas": rf"half(?: as {adjective}(?: as(?!\w)|(?!\w))| that of)",
         "change": rf"(?:(?P<verb>{either(words['factors'])})|(?P<halve>halv))(?:e[ds]?|ing)(?![\w-])",
         "between": rf"between {money}?{low} and {high}",

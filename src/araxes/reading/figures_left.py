@@ -11,6 +11,7 @@ from typing import Any
 
 from araxes.claims.test import Test
 from araxes.measures import measure
+from araxes.reading.actors import is_state
 from araxes.reading.drafts import Fit, UnfitError
 from araxes.reading.predicates import SORTS_OF_UNIT
 from araxes.reading.thresholds import threshold
@@ -34,6 +35,20 @@ def refuse_left_over(fit: Fit) -> None:
     for number, quantity in enumerate(fit.line.quantities):
         if quantity.sort in sorts and f" #{number} " in fit.line.whole:
             raise UnfitError(f"it gives a figure that the test would not ask about: '{quantity.phrase}'")
+
+
+_FOLLOWED = re.compile(r" , (?:closely )?followed by @(\d+)(?= )")
+
+
+def next_in_rank(fit: Fit, tests: tuple[Test, ...]) -> Iterator[Test]:
+    """Who comes next: "Jordan's largest supplier is China, followed by Saudi Arabia"."""
+    found = _FOLLOWED.search(fit.line.whole)
+    if found is None or len(tests) != 1 or fit.measure != "trade.rank" or fit.line.denials:
+        return
+    keys: dict[str, Any] = tests[0].model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    ids = fit.line.actors[int(found[1])].ids
+    if tests[0].predicate.comparison == "is" and len(ids) == 1 and is_state(ids[0]):
+        yield validated(keys | {"of": ids[0], "is": int(keys["is"]) + 1})
 
 
 def beside_rank(fit: Fit, tests: tuple[Test, ...]) -> Iterator[Test]:

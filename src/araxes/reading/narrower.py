@@ -82,7 +82,7 @@ def _narrowing() -> re.Pattern[str]:
     )
 
 
-_RATIO = re.compile(r" by (?:[a-z]+ )*to one(?= )")
+_RATIO = re.compile(r" (?:by (?:[a-z]+ )*)?[a-z]+ to one(?= )")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -17,6 +18,7 @@ from araxes.reading.wordlists import any_of
 _FROM = re.compile(
     r" (?:up|down|rose|risen|rising|climbed|fell|fallen|falling|dropped|grew|grown|declined|increased) from #\d+"
 )
+_RATIO = "military.ratio"
 _RANKS = ("is", "at_most")
 SORTS_OF_UNIT = {
     "share": ("share",),
@@ -67,6 +69,8 @@ def _count(draft: Draft, fit: Fit, quantity: Quantity | None) -> None:
 def _figure(draft: Draft, fit: Fit, quantity: Quantity) -> None:
     """A threshold, where the template asks for one."""
     keys = draft.keys
+    if draft.measure == _RATIO and quantity.sort == "share":
+        quantity = replace(quantity, amounts=tuple(map(_as_number, quantity.amounts)), sort="factor")
     if keys.pop("times", None):
         _times(draft, quantity)
     if keys.pop("threshold", None) or fit.template.frame == "level":
@@ -77,6 +81,11 @@ def _figure(draft: Draft, fit: Fit, quantity: Quantity) -> None:
             keys["at_least"] = keys.pop("is", None) or middle(keys.pop("between"))  # "takes half" is half or more
         if quantity.vague:
             draft.notes.append(f"'{quantity.phrase}' is read as {_said(quantity)}")
+
+
+def _as_number(share: str) -> str:
+    """A share as a plain number: "12.5%" is "0.125"."""
+    return f"{float(share.rstrip('%').replace(',', '')) / 100:.4g}"
 
 
 def _said(quantity: Quantity) -> str:
@@ -116,6 +125,8 @@ def _wanted(sort: str, name: str, given: str) -> tuple[str, ...]:
         return ("change", "factor", "points")
     if sort == "share":
         return ("share", "change")
+    if sort == "factor" and name == _RATIO:
+        return ("factor", "share")  # "an eighth of India's"
     if sort == "level":
         return SORTS_OF_UNIT.get(measure(name).unit, (given,))
     return (sort or given,)

@@ -15,6 +15,7 @@ from araxes.entities import Gazetteer
 from araxes.reading.actors import Actor, is_state, once
 from araxes.reading.ellipsis import Echo
 from araxes.reading.grammar import listed as words
+from araxes.reading.spoken_of import Flow, flow_in
 from araxes.reading.spotting import either
 
 _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -46,6 +47,8 @@ class Discourse:
     subjects: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     kin: dict[tuple[str, str], str] = field(default_factory=dict)
+    flow: Flow | None = None
+    """The exports or imports that were spoken of last."""
     echo: Echo | None = None
     """What the statement before was bound to."""
 
@@ -53,7 +56,7 @@ class Discourse:
         """Begin a section whose heading names some entities."""
         self.heading = tuple(ids)
         self.group = next((key for key in ids if key.startswith("group:")), self.group)
-        self.subjects, self.states = (), ()
+        self.subjects, self.states, self.flow = (), (), None
 
     def take(self, actors: Iterable[Actor], subjects: Sequence[str], text: str) -> None:
         """Remember what a statement said."""
@@ -65,6 +68,7 @@ class Discourse:
             elif key.startswith("org:"):
                 self.organisation = key
         self.states = tuple(filter(is_state, ids)) or self.states
+        self.flow = flow_in(text, told) or self.flow
         if subjects:
             self.subjects = tuple(subjects)
             self._relate(told, subjects[0], text)
@@ -251,6 +255,8 @@ def _country(spot: _Spot) -> tuple[str, ...]:
     said = spot.said
     plain = [actor for actor in spot.before if not actor.is_adjective and actor.name_kind != "noun"]
     here = tuple(filter(is_state, once(key for actor in plain for key in actor.ids)))
+    if len(spot.states) == 2 and here == spot.states[:1]:
+        return spot.states[1:]  # "Germany takes a third of Hungarian exports and is the country's ..."
     subjects = tuple(filter(is_state, said.subjects))
     heading = tuple(filter(is_state, said.heading))
     return _exactly(1, here, subjects, said.states, heading) or _exactly(1, spot.states)

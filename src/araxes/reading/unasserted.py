@@ -131,11 +131,16 @@ def is_only_named(fit: Fit) -> str:
     """ "Bolivia's accession to Mercosur would please Brazil": a fact about it, which says nothing of whether."""
     if not fit.measure.startswith(("membership.", "military.presence")) or fit.template.frame:
         return ""
-    if not {"fact", "trend"}.intersection(fit.kinds[:1]) or not f"{fit.before}{fit.after}".strip(" ,"):
+    if not {"fact", "trend"}.intersection(fit.kinds[:1]) or not f"{fit.before}{_ELSE.split(fit.after)[0]}".strip(
+        " ,"
+    ):
         return ""
     if any(cue.form != "word" for cue in find_cues(fit.words)) or _has_happened(fit):
         return ""
     return f"it is only mentioned; what is said is '{shown(fit.before + fit.after)}'"
+
+
+_ELSE = re.compile(r" , (?:but|and|though|although|while|yet) ")
 
 
 def _has_happened(fit: Fit) -> bool:
