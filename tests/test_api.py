@@ -153,7 +153,10 @@ def test_the_store_is_where_the_environment_says(own_store: Path, monkeypatch: p
 
 def test_the_default_store_holds_the_edition_that_comes_with_araxes_and_what_was_loaded(own_store: Path) -> None:
     alone = araxes.default_store()
-    assert {source for source, _vintage, _rows in alone.vintages()} == {"factbook"}
+    assert {source for source, _vintage, _rows in alone.vintages()} == {
+        "factbook",
+        *(one.source for one in araxes.all_regions().values()),
+    }
     assert not own_store.exists(), "looking does not make a store"
     alone.close()
 

@@ -63,3 +63,14 @@ def region(name: str) -> Region:
     if name not in known:
         raise UnknownNameError("region", name, known, hint=f"one of {', '.join(known)}, or `araxes region new`")
     return known[name]
+
+
+def check_source(name: str) -> None:
+    """Raise :class:`UnknownNameError` unless a source is in the registry, or the region file that is named."""
+    from araxes.sources import source
+    from araxes.sources.regions import PREFIX
+
+    if name.startswith(PREFIX):
+        region(name.removeprefix(PREFIX))
+    else:
+        source(name)

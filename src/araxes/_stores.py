@@ -13,6 +13,8 @@ from araxes.errors import StoreError
 from araxes.observations.address import DuckDBAddress, SparkAddress, address
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from araxes.observations.stores import AnyStore
 
 STORE_VARIABLE = "ARAXES_STORE"
@@ -44,7 +46,7 @@ def store_path() -> Path:
 
 
 def default_store(at: str | None = None) -> AnyStore:
-    """The Factbook edition that comes with araxes, and whatever is in the user's store, or in the one ``at``.
+    """The Factbook edition and the regions that come with araxes, and the user's store, or the one ``at``.
 
     Addresses are those of :mod:`araxes.observations.address`. Raises :class:`StoreError` where a store that was
     asked for is not there.
@@ -53,22 +55,42 @@ def default_store(at: str | None = None) -> AnyStore:
         with at_store(at):
             return default_store()
 
-    from araxes.sources.embedded import embedded
-
     place = _address()
     if isinstance(place, SparkAddress):
         from araxes.observations.spark import SparkStore
 
-        return SparkStore.connect(place, embedded())
+        return SparkStore.connect(place, _always())
 
     from araxes.observations.store import Store
 
-    store = Store.memory(embedded(), validate=False)
+    store = Store.memory(_always(), validate=False)
     if place.path.exists():
         store.attach(place.path)
     elif _CHOSEN.get() is not None:
         raise StoreError(f"{place.path}: there is no store here; `araxes load` makes one")
     return store
+
+
+def _always() -> pa.Table:
+    """What comes with araxes, and the regions of the user: one of a bundled region's id takes its place."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    from araxes._regions import own_files
+    from araxes.observations.validating import valid_table
+    from araxes.sources.embedded import embedded
+    from araxes.sources.regions import bundled_rows, rows_of
+
+    parts = [embedded(), bundled_rows()]
+    files = own_files()
+    if files:
+        from araxes.entities.regions import of_files
+
+        own = of_files(files)
+        replaced = pa.array([one.source for one in own.values()])
+        parts[1] = parts[1].filter(pc.invert(pc.is_in(parts[1]["source"], replaced)))
+        parts.append(valid_table(rows_of(own.values())))
+    return pa.concat_tables(parts)
 
 
 def _address() -> DuckDBAddress | SparkAddress:

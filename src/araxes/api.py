@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from araxes._days import day as _day
+from araxes._regions import check_source
 from araxes._stores import default_store, store_path
 from araxes.claims import Assessment
 from araxes.claims.estimative import standard as known_standard
@@ -21,7 +22,6 @@ from araxes.claims.written import period as days
 from araxes.entities import Entity, Mention, gazetteer
 from araxes.errors import InputError
 from araxes.measures import measure
-from araxes.sources import source as known_source
 from araxes.sources.batch import Scope
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def check(
     Raises :class:`araxes.AraxesError` for anything that cannot be read.
     """
     for name in sources:
-        known_source(name)
+        check_source(name)
     if standard is not None:
         known_standard(standard)
     stated = _claims(assessment, written, standard)
@@ -223,7 +223,7 @@ def measure_table(
     as ``flow="imports"``.
     """
     for source in sources:
-        known_source(source)
+        check_source(source)
     measure(name).with_defaults(parameters)
     try:
         when = None if period == "latest" else days(period)
@@ -265,7 +265,7 @@ def network(  # noqa: PLR0913 - one keyword each
     of :func:`check`.
     """
     for source in sources:
-        known_source(source)
+        check_source(source)
 
     from araxes.measures.structure.actors import network_id
     from araxes.measures.structure.recipe import recipe as made_by
@@ -300,7 +300,7 @@ def brief(
     words of probability are meant in; the other arguments are those of :func:`check`.
     """
     for source in sources:
-        known_source(source)
+        check_source(source)
     known_standard(standard)
     day, before = _day(as_of), None if since is None else _day(since)
     if before is not None and before >= day:
@@ -396,7 +396,7 @@ def revisions(
     """What moved in a source between what was public on two days, the later one today unless given."""
     from araxes.observations.changes import revisions as moved
 
-    known_source(name)
+    check_source(name)
     held = default_store() if store is None else store
     return moved(held, name, before=_day(before), after=_day(after))
 

@@ -20,7 +20,7 @@ def test_a_network_in_a_table(run: Run) -> None:
     assert "South Caucasus, Russia, Turkey, 2023: Alliance, union, trade, dispute and violence" in shown.out
     assert "+1 trade: share of Turkey in the turnover of Azerbaijan about 17 % (factbook, 2023)" in shown.out
     assert "6 of 10 pairs have no tie" in shown.out
-    assert "alliance: nothing is known in 2023 (membership.standing), so it was left out" in shown.out
+    assert "+2 alliance: CSTO (region:south-caucasus, 2023-12-31)" in " ".join(shown.out.split())
 
 
 def test_a_network_as_json(run: Run) -> None:
@@ -37,13 +37,24 @@ def test_a_network_in_markdown(run: Run) -> None:
     assert "| tie | sign | score | reasons |" in lines
 
 
-def test_without_data_on_violence_nothing_is_sure(run: Run) -> None:
-    shown = run("network", "group:south-caucasus", "--period", "2023")
-    assert "violence: nothing is known in 2023 (conflict.deaths), so the ties it could turn stay open" in shown.out
+def test_what_no_file_of_a_region_speaks_of_is_not_sure(run: Run) -> None:
+    shown = run("network", "group:baltic", "--period", "2023")
     assert (
         "dispute: nothing is known in 2023 (relations.dispute), so the ties it could turn stay open" in shown.out
     )
     assert "positive   1" not in shown.out
+
+
+def test_the_files_of_regions_decide_a_network(run: Run) -> None:
+    shown = json.loads(run(*NETWORK, "--format", "json").out)
+    signs = {(tie["one"], tie["other"]): tie["sign"] for tie in shown["ties"]}
+    assert {pair for pair, sign in signs.items() if sign == "negative"} == {
+        ("ARM", "AZE"),
+        ("ARM", "TUR"),
+        ("GEO", "RUS"),
+    }
+    assert "unknown" not in signs.values()
+    assert [triad["state"] for triad in shown["triads"]] == ["balanced"]
 
 
 def test_a_recipe_of_ones_own(run: Run, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ read again. It is stale when the package's version, or any file that reading it 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,13 +32,17 @@ def embedded(*, folder: Path | None = None) -> pa.Table:
 
     Raises :class:`SourceError` when the package is not installed, or is a version of unknown edition.
     """
+    from araxes.observations.schema import to_arrow
+
     place = cache_path() if folder is None else folder / "factbook.parquet"
-    key = _key()
+    return kept_rows(place, _key(), lambda: to_arrow(embedded_harvest().rows))
+
+
+def kept_rows(place: Path, key: bytes, make: Callable[[], pa.Table]) -> pa.Table:
+    """The observations that a file holds if they were kept for ``key``; else those made now, which are kept."""
     found = _read(place, key)
     if found is None:
-        from araxes.observations.schema import to_arrow
-
-        found = to_arrow(embedded_harvest().rows)
+        found = make()
         _write(place, found, key)
     return found
 

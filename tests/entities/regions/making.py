@@ -27,7 +27,7 @@ disputes:
         cite: {document: report, at: page 1}
 organisations:
   - of: org:csto
-    complete: true
+    complete_since: 2010-04-20
     changes:
       - {date: 2010-04-20, who: KGZ, is: joined, cite: {document: treaty, at: article 4}}
       - {date: 2010-04-20, who: RUS, is: joined, cite: {document: treaty, at: article 4}}

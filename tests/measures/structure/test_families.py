@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -68,6 +69,11 @@ def dispute(
     return replace(observe("relations.dispute", one, other, 1.0, source=source), start=since, end=until)
 
 
+def peace(*states: str, year: int = 2023, source: str = "region:somewhere") -> list[Observation]:
+    """What the file of a region says of a year that lists all disputes among some states, and has none."""
+    return [observe("relations.dispute", *pair, 0.0, year=year, source=source) for pair in permutations(states, 2)]
+
+
 WORLD_2023 = [
     *trade("ARM", RUS=0.3, GEO=0.08),
     *trade("AZE", TUR=0.2, RUS=0.11),
@@ -78,7 +84,7 @@ WORLD_2023 = [
     *members("org:nato", "TUR", out=["ARM", "AZE", "GEO", "RUS"]),
     *deaths("ARM", "AZE", 200),
     *deaths("RUS", "UKR", 70_000),
-    dispute("SRB", "XKX", date(2008, 2, 17)),
+    *peace(*ACTORS),
 ]
 """Positive: ARM-RUS (alliance, trade), AZE-TUR, GEO-TUR, GEO-RUS, AZE-RUS, RUS-TUR by trade. Negative: ARM-AZE.
 
@@ -127,7 +133,7 @@ def test_the_ties_are_as_worked_out_by_hand() -> None:
     assert found.tie("RUS", "ARM").low == found.tie("ARM", "RUS").high == 3
     assert [rule.id for rule in found.silent] == ["union", "conflict"]
     assert found.missing == ()
-    assert found.sources == ("factbook", "ucdp")
+    assert found.sources == ("factbook", "region:somewhere", "ucdp")
 
 
 def test_the_reasons_name_rule_and_figure() -> None:
@@ -153,7 +159,7 @@ def test_the_measures_of_the_whole(store: AnyStore) -> None:
     assert (row.of, row.to, row.source, row.perspective) == (
         "ARM+AZE+GEO+RUS+TUR",
         "",
-        "factbook+ucdp",
+        "factbook+region:somewhere+ucdp",
         "both sides",
     )
     assert (row.start, row.end, row.vintage) == (*year(2023), VINTAGE)
@@ -198,11 +204,34 @@ def test_the_evidence_is_what_holds(store: AnyStore) -> None:
     }
 
 
-def test_without_anything_on_violence_nothing_is_sure() -> None:
+def test_a_file_that_lists_all_disputes_will_do_without_a_count_of_the_dead() -> None:
     rows = [row for row in WORLD_2023 if row.series != "conflict.deaths"]
     found = the_network(rows)
     assert [rule.id for rule in found.silent] == ["union", "conflict", "violence"]
-    assert [rule.id for rule in found.missing] == ["violence"]
+    assert found.missing == ()
+    assert signs(found) == {
+        name: sign for name, sign in signs(the_network(WORLD_2023)).items() if name != "ARM-AZE"
+    }
+
+
+def test_of_whom_no_file_of_a_region_speaks_nothing_is_sure() -> None:
+    rows = [
+        row for row in WORLD_2023 if row.series != "relations.dispute" or "TUR" not in (row.actor, row.partner)
+    ]
+    found = signs(the_network(rows))
+    assert {name: sign for name, sign in found.items() if "TUR" in name} == {
+        "ARM-TUR": "unknown",
+        "AZE-TUR": "unknown",
+        "GEO-TUR": "unknown",
+        "RUS-TUR": "unknown",
+    }
+    assert found["ARM-RUS"] == "positive"
+
+
+def test_without_anything_on_violence_or_disputes_nothing_is_sure() -> None:
+    rows = [row for row in WORLD_2023 if row.series not in ("conflict.deaths", "relations.dispute")]
+    found = the_network(rows)
+    assert [rule.id for rule in found.missing] == ["dispute"]
     assert set(signs(found).values()) == {"unknown"}
     store = holding(rows)
     assert only(tabled(store, "structure.balance", among=AMONG)) == (None, 0, 1)
@@ -226,7 +255,7 @@ def test_rules_of_one_aspect_speak_for_each_other_and_count_once() -> None:
 
 
 def test_violence_elsewhere_tells_that_there_was_none_here() -> None:
-    rows = [row for row in WORLD_2023 if {row.actor, row.partner} != {"ARM", "AZE"}]
+    rows = [row for row in WORLD_2023 if {row.actor, row.partner} != {"ARM", "AZE"} or row.value == 0]
     assert "ARM-AZE" not in signs(the_network(rows))
     assert signs(the_network(rows))["ARM-RUS"] == "positive"
     without = holding(rows)
@@ -235,7 +264,7 @@ def test_violence_elsewhere_tells_that_there_was_none_here() -> None:
 
 def test_bounds_around_a_threshold_leave_a_tie_open() -> None:
     """Between 5 and 200 killed: a quarrel or none."""
-    rows = [row for row in WORLD_2023 if {row.actor, row.partner} != {"ARM", "AZE"}]
+    rows = [row for row in WORLD_2023 if {row.actor, row.partner} != {"ARM", "AZE"} or row.value == 0]
     found = the_network([*rows, *deaths("ARM", "AZE", 200, low=5)])
     assert signs(found)["ARM-AZE"] == "unknown"
     assert (found.tie("ARM", "AZE").low, found.tie("ARM", "AZE").high) == (-5, 0)

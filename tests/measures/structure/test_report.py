@@ -13,7 +13,7 @@ from araxes.measures.structure.recipe import recipe
 from araxes.measures.structure.report import NetworkReport, network_report
 from araxes.observations.stores import AnyStore
 from measures.structure.making import with_its_libraries
-from measures.structure.test_families import WORLD_2023, deaths, members, trade
+from measures.structure.test_families import ACTORS, WORLD_2023, deaths, members, peace, trade
 from observations.making import holding
 
 pytestmark = with_its_libraries
@@ -36,6 +36,7 @@ def report() -> NetworkReport:
         *members("org:csto", "ARM", "RUS", out=["AZE", "TUR", "GEO"], year=2016),
         *members("org:nato", "TUR", year=2016),
         *deaths("RUS", "TUR", 30, year=2016),
+        *peace(*ACTORS, year=2016),
     ]
     return reported(holding([*WORLD_2023, *earlier]), since=2016)
 
@@ -43,7 +44,11 @@ def report() -> NetworkReport:
 def test_the_report_as_json(report: NetworkReport) -> None:
     shown = json.loads(json.dumps(report.to_dict()))
     assert shown["actors"] == ["ARM", "AZE", "GEO", "RUS", "TUR"]
-    assert (shown["period"], shown["among"], shown["sources"]) == (2023, AMONG, ["factbook", "ucdp"])
+    assert (shown["period"], shown["among"], shown["sources"]) == (
+        2023,
+        AMONG,
+        ["factbook", "region:somewhere", "ucdp"],
+    )
     assert shown["balance"] == {"lower": pytest.approx(2 / 3), "upper": pytest.approx(2 / 3)}
     assert shown["frustration"] == {"lower": 1, "upper": 1}
     # the lightest way out sets AZE apart from RUS and TUR, each tied to it by trade alone; the quarrel weighs 5

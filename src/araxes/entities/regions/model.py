@@ -194,8 +194,9 @@ class Belonging(_Model):
     of: EntityId | None = Field(None, description="an organisation that araxes knows, such as org:csto")
     format: Id | None = Field(None, description="the id of a format that is no organisation, such as c5-plus-1")
     name: Line | None = Field(None, description="the name of a format")
-    complete: bool = Field(
-        False, description="whether every member state and outside power with a standing in it is listed here"
+    complete_since: Day | None = Field(
+        None,
+        description="the day since which every member state and outside power with a standing in it is listed",
     )
     changes: tuple[Standing, ...] = Field(min_length=1, max_length=300)
 
