@@ -1,7 +1,7 @@
 """Region files -> observations of the source ``region:NAME``, of the vintage of the file's edition.
 
-A state of affairs that lasts (a membership, a base) is told of the days on which it changed, of the last day of each
-year, and of the last day the file speaks of; a dispute by year, as it stands at the end. What a file does not
+A state of affairs that lasts (a membership, a base) is told of the days on which it changed, of the last day of
+each year, and of the last day the file speaks of; a dispute by year, as it stands at the end. What a file does not
 list is only denied where the file says that it lists all.
 """
 
