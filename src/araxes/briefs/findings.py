@@ -59,6 +59,20 @@ class Finding:
         )
 
 
+@dataclass(frozen=True)
+class Told:
+    """Something that a region's file says, dated and cited: told as it stands there, without a test.
+
+    ``cited`` are what it rests on: the document and the place in it, and what that says.
+    """
+
+    key: str
+    slots: Mapping[str, str]
+    source: str
+    vintage: date
+    cited: tuple[tuple[str, str], ...]
+
+
 class Writer:
     """Puts findings into words; what is said again and again is said in turn in each of its ways."""
 
@@ -66,12 +80,12 @@ class Writer:
         self._said: dict[str, int] = {}
         self._claims: set[str] = set()
 
-    def sentence(self, finding: Finding) -> str:
+    def sentence(self, said: Finding | Told) -> str:
         """The sentence of a finding, with a capital and a full stop."""
-        ways = sentences()[finding.key]
-        number = self._said.get(finding.key, 0)
-        self._said[finding.key] = number + 1
-        text = ways[number % len(ways)].format_map(dict(finding.slots)).strip()
+        ways = sentences()[said.key]
+        number = self._said.get(said.key, 0)
+        self._said[said.key] = number + 1
+        text = ways[number % len(ways)].format_map(dict(said.slots)).strip()
         return text[:1].upper() + text[1:]
 
     def claim(self, finding: Finding) -> Claim:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from araxes.briefs.findings import Finding
+from araxes.briefs.findings import Finding, Told
 from araxes.briefs.topics import (
     alignment,
     belonging,
@@ -17,6 +17,7 @@ from araxes.briefs.topics import (
     overview,
     pairs,
     powers,
+    regional,
     trade,
 )
 from araxes.measures import words
@@ -32,13 +33,13 @@ class Draft:
 
     id: str
     title: str
-    paragraphs: tuple[tuple[Finding, ...], ...] = ()
+    paragraphs: tuple[tuple[Finding | Told, ...], ...] = ()
     drafts: tuple[Draft, ...] = ()
 
     def findings(self) -> Iterator[Finding]:
         """All findings in order."""
         for paragraph in self.paragraphs:
-            yield from paragraph
+            yield from (each for each in paragraph if isinstance(each, Finding))
         for draft in self.drafts:
             yield from draft.findings()
 
@@ -56,6 +57,7 @@ def outline(scope: Scope, facts: Facts, before: Facts | None = None) -> list[Dra
             (_state(facts, state, organisations, level=len(scope.states)) for state in scope.states),
         ),
         _many("pairs", "Pair by pair", (_pair(facts, one, other) for one, other in scope.pairs())),
+        *_of_file(scope, facts),
         _many("powers", "Outside powers", (_power(facts, power) for power in facts.others))
         if scope.is_region
         else None,
@@ -86,7 +88,7 @@ _OF_STATE: tuple[Callable[[Facts, str], Iterable[Finding]], ...] = (
 
 
 def _state(facts: Facts, state: str, organisations: tuple[str, ...], *, level: int) -> Draft | None:
-    topics: list[Iterable[Finding]] = [topic(facts, state) for topic in _OF_STATE]
+    topics: list[Iterable[Finding | Told]] = [topic(facts, state) for topic in _OF_STATE]
     topics.append(belonging.of_state(facts, state, organisations))
     return _one(f"state-{state.lower()}", words.label_of(state) if level > 1 else "The state", topics)
 
@@ -102,7 +104,17 @@ def _power(facts: Facts, power: str) -> Draft | None:
     )
 
 
-def _one(name: str, title: str, topics: Iterable[Iterable[Finding]]) -> Draft | None:
+def _of_file(scope: Scope, facts: Facts) -> Iterator[Draft | None]:
+    """What the region's file says of its disputes and ways, if there was such a file on that day."""
+    region = scope.region
+    if region is None or region.edition > facts.as_of:
+        return
+    told = regional.disputes(region, scope.states, facts.as_of)
+    yield _one("disputes", "Disputes", [[*each] for each in told])
+    yield _one("ways", "Corridors and routes", [regional.ways(region, scope.states, facts.as_of)])
+
+
+def _one(name: str, title: str, topics: Iterable[Iterable[Finding | Told]]) -> Draft | None:
     paragraphs = tuple(found for topic in topics if (found := tuple(topic)))
     return Draft(name, title, paragraphs) if paragraphs else None
 

@@ -30,6 +30,7 @@ class Scope:
     states: tuple[str, ...]
     others: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
+    region: Region | None = None
 
     @property
     def is_region(self) -> bool:
@@ -66,6 +67,7 @@ def scope(subject: str, regions: Mapping[str, Region] = MappingProxyType({})) ->
 class _Surroundings(TypedDict):
     others: tuple[str, ...]
     organisations: tuple[str, ...]
+    region: Region
 
 
 def _surroundings(region: Region, states: tuple[str, ...]) -> _Surroundings:
@@ -73,6 +75,7 @@ def _surroundings(region: Region, states: tuple[str, ...]) -> _Surroundings:
     return {
         "others": tuple(power for power in region.powers if power not in states),
         "organisations": tuple(each.of for each in region.organisations if each.of is not None),
+        "region": region,
     }
 
 

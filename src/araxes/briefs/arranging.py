@@ -1,0 +1,123 @@
+"""A checked brief as a document: what came out is told, what is contested stands apart, records become notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import starmap
+
+from araxes.briefs.document import Brief, Note, Section, Sentence
+from araxes.briefs.findings import Finding, Told, Writer
+from araxes.briefs.outline import Draft
+from araxes.briefs.scope import Scope
+from araxes.claims import Claim
+from araxes.verdicts import Verdict
+from araxes.verdicts.result import CheckResult, ClaimResult, Evidence
+from araxes.verdicts.truth import Truth
+
+_IN_SUMMARY = 6
+_TOLD = (Verdict.SUPPORTED, Verdict.PENDING)
+
+
+@dataclass
+class Arranging:
+    """A checked brief on its way to a document: the notes as they are first used."""
+
+    scope: Scope
+    claims: dict[int, Claim]
+    check: CheckResult
+    writer: Writer
+    notes: dict[tuple[str, date, str], Note] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._results = {result.claim.id: result for result in self.check.claims}
+
+    def brief(self, drafts: Sequence[Draft], gaps: Sequence[Sentence]) -> Brief:
+        """The document, with what is not known at its end."""
+        summary = self._summary([finding for draft in drafts for finding in draft.findings()])
+        sections = [section for draft in drafts if (section := self._section(draft))]
+        unknown = [Section("gaps", "What is not known", tuple((one,) for one in gaps))] if gaps else []
+        ending = [*self._contested(), *unknown]
+        kept = [self._result(one) for one in self.claims.values()]
+        told = [result for result in kept if result.verdict in (*_TOLD, Verdict.CONTESTED)]
+        text = "\n\n".join(_text(section) for section in (*sections, *ending))
+        assessment = self.check.assessment.model_copy(
+            update={"claims": tuple(result.claim for result in told), "text": text}
+        )
+        check = CheckResult(
+            assessment, self.check.as_of, self.check.standard, tuple(told), sources=self.check.sources
+        )
+        return Brief(
+            self.scope.id,
+            self.check.assessment.title,
+            check,
+            (*sections, *ending),
+            tuple(self.notes.values()),
+            tuple(summary),
+        )
+
+    def _result(self, claim: Claim) -> ClaimResult:
+        return self._results[claim.id]
+
+    def _summary(self, findings: Sequence[Finding]) -> list[Sentence]:
+        heavy = sorted((finding for finding in findings if finding.weight), key=lambda finding: -finding.weight)
+        results = [self._result(self.claims[id(finding)]) for finding in heavy]
+        return [*map(self._sentence, [one for one in results if one.verdict in _TOLD][:_IN_SUMMARY])]
+
+    def _section(self, draft: Draft) -> Section | None:
+        paragraphs = []
+        for said in draft.paragraphs:
+            sentences = tuple(sentence for each in said if (sentence := self._said(each)))
+            if sentences:
+                paragraphs.append(sentences)
+        parts = tuple(part for each in draft.drafts if (part := self._section(each)))
+        return Section(draft.id, draft.title, tuple(paragraphs), sections=parts) if paragraphs or parts else None
+
+    def _contested(self) -> list[Section]:
+        """What sources or perspectives disagree on, with what each of them says."""
+        found = [
+            (self._sentence(result), Sentence(f"{result.reason[:1].upper()}{result.reason[1:].rstrip('.')}."))
+            for result in self.check.claims
+            if result.verdict is Verdict.CONTESTED
+        ]
+        return [Section("contested", "What the data contests", tuple(found))] if found else []
+
+    def _said(self, each: Finding | Told) -> Sentence | None:
+        """The sentence of a finding, unless its claim came out otherwise, or of what a file says."""
+        if isinstance(each, Told):
+            notes = tuple(self._numbered(each.source, each.vintage, *cited) for cited in each.cited)
+            return Sentence(self.writer.sentence(each), notes=notes)
+        result = self._result(self.claims[id(each)])
+        return self._sentence(result) if result.verdict in _TOLD else None
+
+    def _sentence(self, result: ClaimResult) -> Sentence:
+        by_source: dict[str, list[Evidence]] = {}
+        for evidence in result.evidence:
+            if evidence.holds is Truth.UNKNOWN and result.verdict is Verdict.SUPPORTED:
+                continue  # who cannot tell is no evidence
+            by_source.setdefault(evidence.source, []).append(evidence)
+        return Sentence(result.claim.text, result, tuple(starmap(self._note, by_source.items())))
+
+    def _note(self, source: str, evidence: Sequence[Evidence]) -> int:
+        """The number of the note on what a source says of one sentence."""
+        rows = [row for each in evidence for row in each.observations]
+        places = "; ".join(dict.fromkeys(row.locator for row in rows))
+        says = "; ".join(dict.fromkeys(each.found for each in evidence))
+        vintage = max((row.vintage for row in rows), default=self.check.as_of)
+        return self._numbered(source, vintage, places, says)
+
+    def _numbered(self, source: str, vintage: date, places: str, says: str) -> int:
+        key = (source, vintage, f"{places} {says}")
+        if key not in self.notes:
+            self.notes[key] = Note(len(self.notes) + 1, source, vintage, places, says)
+        return self.notes[key].number
+
+
+def _text(section: Section) -> str:
+    """A section as Markdown, to stand as the text of the assessment."""
+    parts = []
+    for level, one in section.walk():
+        parts.append(f"{'#' * level} {one.title}")
+        parts += [" ".join(sentence.text for sentence in paragraph) for paragraph in one.paragraphs]
+    return "\n\n".join(parts)
