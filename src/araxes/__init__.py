@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from araxes._forecast import forecast
     from araxes._ledger import Ledger
     from araxes._regions import all_regions
     from araxes._stores import default_store
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
         measure_table,
         network,
         read,
-        revisions,
         sync,
     )
     from araxes.claims import Assessment, Claim, Test
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from araxes.verdicts import CheckResult, ClaimResult, Verdict, render
 
 _HOMES = {
+    "araxes._forecast": ("forecast",),
     "araxes._ledger": ("Ledger",),
     "araxes._regions": ("all_regions",),
     "araxes._stores": ("default_store",),
@@ -44,7 +45,6 @@ _HOMES = {
         "measure_table",
         "network",
         "read",
-        "revisions",
         "sync",
     ),
     "araxes.claims": ("Assessment", "Claim", "Test"),
@@ -76,13 +76,13 @@ __all__ = [
     "check",
     "default_store",
     "find_entities",
+    "forecast",
     "gazetteer",
     "load",
     "measure_table",
     "network",
     "read",
     "render",
-    "revisions",
     "sync",
 ]
 

@@ -69,7 +69,7 @@ def check(
         check_source(name)
     if standard is not None:
         known_standard(standard)
-    stated = _claims(assessment, written, standard)
+    stated = claims_of(assessment, written, standard)
 
     from araxes.verdicts.check import check_assessment
 
@@ -79,7 +79,7 @@ def check(
     )
 
 
-def _claims(
+def claims_of(
     given: str | Path | Assessment | Report, written: date | str | None, standard: str | None
 ) -> Assessment:
     """The claims of whatever was handed in; prose is read."""

@@ -10,6 +10,7 @@ import typer
 
 from araxes.cli.benchmark import benchmark
 from araxes.cli.brief import brief
+from araxes.cli.forecast import forecast
 from araxes.cli.ledger import ledger
 from araxes.cli.lint import lint
 from araxes.cli.network import network
@@ -33,6 +34,7 @@ app.command()(read)
 app.command()(lint)
 app.command()(words)
 app.command()(network)
+app.command()(forecast)
 app.command()(brief)
 app.add_typer(entities, name="entities")
 app.add_typer(region, name="region")

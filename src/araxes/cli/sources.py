@@ -93,9 +93,9 @@ def sources_diff(
     style: RowFormat = "table",
 ) -> None:
     """Show the figures of a source that moved between two vintages."""
-    import araxes
+    from araxes.api import revisions
 
-    moved = araxes.revisions(source, before=before, after=after)
+    moved = revisions(source, before=before, after=after)
     if not moved:
         sys.stderr.write(f"nothing moved in {source} between these days\n")
     emit([_revision(each, style) for each in moved], style)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from araxes.observations.queries import Workspace
+from araxes.observations.schema import COLUMNS as COLUMNS_OF_ROWS
 from araxes.observations.schema import REST
 from araxes.observations.stores import AnyStore, Narrow, newest, public, whole
 from araxes.sources import all_sources
@@ -41,6 +42,11 @@ class Context:
 
     ``is_narrow`` tells that only some states' figures are in question (the table ``owners``): partner lists of
     others are then only read where they name an owner. The table ``circles`` holds the groups to rank within.
+
+    ``of_draws`` turns it round: the rows of the store with a draw are looked at, and no others. Each draw is a
+    world, and stands for the source in all that follows, so that whatever is worked out source by source (ranks,
+    shares, comparisons) is worked out within a world. On a state's own list in a world only the partners in the
+    table ``candidates`` stand; all others trade nothing to speak of.
     """
 
     store: AnyStore
@@ -49,9 +55,10 @@ class Context:
     is_narrow: bool = False
     owners: frozenset[str] = frozenset()
     flows: tuple[str, ...] = ALL_FLOWS
+    of_draws: bool = False
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913 - one keyword each
         cls,
         store: AnyStore,
         economies: Iterable[str],
@@ -62,18 +69,21 @@ class Context:
         circles: Mapping[str, Iterable[str]] | None = None,
         cif_fob: float = CIF_FOB,
         flows: Iterable[str] = ALL_FLOWS,
+        candidates: Mapping[str, Iterable[str]] | None = None,
     ) -> Context:
         """The context of one question: what was public on ``as_of`` in ``sources``, all of them if none is named.
 
         ``owners`` are the states whose figures are in question, all if there are none; ``circles`` are the
         groups to rank within, with their members; ``cif_fob`` is the share that freight and insurance may add to
         the value of imports, in sources that count them c.i.f.; ``flows`` are those of exports, imports and
-        turnover that are in question.
+        turnover that are in question; ``candidates`` are the partners that each state may have in draws, which are
+        then looked at instead of records.
         """
         chosen, narrow = sorted(set(sources)), sorted(set(owners))
+        of_draws = candidates is not None
         asked = tuple(flow for flow in ALL_FLOWS if flow in set(flows))
         only = "" if asked == ALL_FLOWS else f" {' '.join(asked)}"
-        variant = f"{'sources ' * bool(chosen)}{'owners' * bool(narrow)}{only}"
+        variant = f"{'sources ' * bool(chosen)}{'owners' * bool(narrow)}{only}{' draws' * of_draws}"
         workspace = Workspace(store, variant=variant)
         workspace.given("as_of", {"day": "date"}, [(as_of or date.max,)])
         workspace.given("sources", {"id": "string"}, [(source,) for source in chosen])
@@ -81,9 +91,12 @@ class Context:
         margins = [(name, cif_fob) for name, each in all_sources().items() if each.imports == "cif"]
         workspace.given("margins", {"id": "string", "margin": "float64"}, margins)
         workspace.given("economies", {"id": "string"}, [(economy,) for economy in economies])
+        if candidates is not None:
+            pairs = [(actor, partner) for actor, partners in candidates.items() for partner in partners]
+            workspace.given("candidates", {"id": "string", "partner": "string"}, pairs)
         members = [(circle, member) for circle, group in (circles or {}).items() for member in group]
         workspace.given("circles", {"circle": "string", "member": "string"}, members)
-        return cls(store, workspace, bool(chosen), bool(narrow), frozenset(narrow), asked)
+        return cls(store, workspace, bool(chosen), bool(narrow), frozenset(narrow), asked, of_draws)
 
     @property
     def known(self) -> Table:
@@ -94,6 +107,11 @@ class Context:
     def economies(self) -> Table:
         """All states and territories, in one column ``id``."""
         return self.workspace.table("economies")
+
+    @property
+    def candidates(self) -> Table:
+        """Of draws, the partners that each state ``id`` may have, in the column ``partner``."""
+        return self.workspace.table("candidates")
 
     @property
     def margins(self) -> Table:
@@ -131,18 +149,29 @@ class Context:
         return table.semi_join(owners, table[column] == owners.id)
 
     def _known(self) -> Table:
-        return newest(self.once("public", self._public))
+        public_rows = self.once("public", self._public)
+        return public_rows.select(*COLUMNS_OF_ROWS) if self.of_draws else newest(public_rows)
 
     def _public(self) -> Table:
         """The rows of all vintages that may count, put aside since they are looked at three times."""
+        if self.of_draws:
+            return self._worlds(self._narrowed if self.is_narrow else whole)
         day = self.workspace.table("as_of").day.max().as_scalar()
         sources = self.workspace.table("sources") if self.has_sources else ()
-        return public(self.store.everything(self._narrowed if self.is_narrow else whole), day, sources=sources)
+        narrow = self._narrowed if self.is_narrow else whole
+        return public(self.store.everything(recorded(narrow)), day, sources=sources)
+
+    def _worlds(self, narrow: Narrow) -> Table:
+        """The rows with a draw, which becomes their source."""
+        rows = narrow(self.store.everything())
+        return rows.filter(rows.draw.notnull()).mutate(source=rows.draw.cast("string"))
 
     def _of_sources(self, narrow: Narrow) -> Table:
+        if self.of_draws:
+            return self._worlds(narrow)
         day = self.workspace.table("as_of").day.max().as_scalar()
         sources = self.workspace.table("sources") if self.has_sources else ()
-        return self.store.known(day, sources=sources, narrow=narrow)
+        return self.store.known(day, sources=sources, narrow=recorded(narrow))
 
     def _narrowed(self, table: Table) -> Table:
         """The rows of a table of observations that a measure of the owners' figures may look at.
@@ -158,3 +187,8 @@ class Context:
         for begins in ("conflict.", "relations.", "arms."):
             of_all |= table.series.startswith(begins)
         return table.filter(is_owner | of_all | (trades & is_partner))
+
+
+def recorded(narrow: Narrow = whole) -> Narrow:
+    """What also leaves out draws: what was recorded, never what was forecast."""
+    return lambda table: narrow(table.filter(table.draw.isnull()))

@@ -37,17 +37,24 @@ def _pairs(context: Context) -> Table:
     named = lists.filter(_.partner != REST).mutate(listed=True)
     rest = lists.filter(_.partner == REST).drop("partner")
     unnamed = (
-        rest.join(context.economies, rest.actor != context.economies.id)
-        .rename(partner="id")
+        _possible(context, rest)
         .anti_join(named.semi_join(rest, list(_LIST)), [*_LIST, "partner"])
         .mutate(listed=False)
     )
     reports = named.union(unnamed.select(*named.columns))
-    both = reports.union(_other_side(context, reports).select(*reports.columns)).mutate(
+    told = context.about_owners(reports, "partner") if context.of_draws else reports  # of draws there are many
+    both = reports.union(_other_side(context, told).select(*reports.columns)).mutate(
         perspective=ibis.cases((_.reporter == _.actor, REPORTER), (_.reporter == _.partner, MIRROR), else_=THIRD)
     )
     both = context.about_owners(both, "actor")
     return both if "turnover" in context.flows else both.filter(_.flow.isin(context.flows))
+
+
+def _possible(context: Context, rest: Table) -> Table:
+    """Rest rows spread over everybody they may speak of."""
+    if context.of_draws:
+        return rest.join(context.candidates, rest.actor == context.candidates.id).drop("id")
+    return rest.join(context.economies, rest.actor != context.economies.id).rename(partner="id")
 
 
 def _other_side(context: Context, reports: Table) -> Table:

@@ -99,7 +99,7 @@ def _worked_out_shares(context: Context) -> Table:
     parts = rows.filter(_.partner != "").mutate(
         others_lower=_.lower.sum().over(group_by=_LIST) - _.lower,
         others_upper=ibis.ifelse(
-            _.count().over(group_by=_LIST) < everybody - 1,
+            (_.count().over(group_by=_LIST) < everybody - 1) & (not context.of_draws),
             float("inf"),
             _.upper.sum().over(group_by=_LIST) - _.upper,
         ),
@@ -137,7 +137,10 @@ def _ranks(context: Context) -> Table:
         .mutate(key=_.flow + " " + _.circle, rivals=_.size - _.own.fill_null(0))
     )
     columns = [*overall.columns]
-    ranked = _surely_and_maybe_more(overall.union(within.select(*columns))).mutate(
+    every = overall.union(within.select(*columns))
+    if context.of_draws:  # on a state's own list nobody but candidates can be more
+        every = every.mutate(rivals=ibis.ifelse(_.perspective == REPORTER, 0, _.rivals))
+    ranked = _surely_and_maybe_more(every).mutate(
         value=ibis.ifelse(_.more == _.maybe_more, 1.0 + _.more, ibis.null("float64")),
         lower=1.0 + _.more,
         upper=1.0 + _.maybe_more,

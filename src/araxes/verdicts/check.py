@@ -74,7 +74,7 @@ class _Batch:
     ) -> None:
         self._as_of = as_of
         self._first = min((vintage for _source, vintage, _rows in store.vintages()), default=None)
-        asked = [(claim.id, _asked(test, claim, as_of)) for claim in claims for test in claim.tests]
+        asked = [(claim.id, asked_of(test, claim, as_of)) for claim in claims for test in claim.tests]
         self._context = _context(store, [one.test for _id, one in asked], as_of, sources, cif_fob)
         self._checked: dict[str, list[CheckedTest]] = defaultdict(list)
         for (claim_id, _one), checked in zip(asked, self._check([one for _id, one in asked]), strict=True):
@@ -174,7 +174,7 @@ def _variations(
     return found
 
 
-def _asked(test: Test, claim: Claim, as_of: date) -> Asked:
+def asked_of(test: Test, claim: Claim, as_of: date) -> Asked:
     """A test as it is put: for a claim with a horizon up to its year's end, once passed from later vintages.
 
     A standing is dated by the list that shows it, so the first list after the horizon may be next year's.

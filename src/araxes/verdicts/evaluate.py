@@ -15,6 +15,7 @@ from araxes.verdicts.plan import Asked, Plan, plan
 from araxes.verdicts.truth import Truth, quantified
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from ibis.expr.types import Table
 
 
@@ -85,17 +86,27 @@ class Evaluation:
             found.setdefault((row["test"], row["source"], row["perspective"]), []).append(_finding(row))
         return found
 
+    def counts(self) -> pa.Table | None:
+        """The same outcomes before quantifiers, for many worlds: ``test, source, perspective, true, false``."""
+        return self._table("outcomes") if self._compared else None
+
+    def members(self, number: int) -> int:
+        """How many members a test speaks of."""
+        return self._members[number]
+
     def _rows(self, what: Literal["outcomes", "findings"]) -> dict[str, list[Any]]:
         if not self._compared:
             return {}
+        found: dict[str, list[Any]] = self._table(what).to_pydict()
+        return found
 
+    def _table(self, what: Literal["outcomes", "findings"]) -> pa.Table:
         def rows() -> Table:
             from araxes.verdicts import comparing
 
             return getattr(comparing, what)(self._workspace.table(self._compared))
 
-        found: dict[str, list[Any]] = self._workspace.rows(f"{what} of {self._compared}", rows).to_pydict()
-        return found
+        return self._workspace.rows(f"{what} of {self._compared}", rows)
 
 
 def _compare(context: Context, made: Plan) -> str:

@@ -1,0 +1,114 @@
+"""What every world says of every test, by the one evaluator that also checks records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from araxes.entities import gazetteer
+from araxes.forecasts.quantities.needs import actors_of, members
+from araxes.measures.catalogue import flows_of
+from araxes.measures.context import ALL_FLOWS, REPORTER, Context
+from araxes.observations.store import Store
+from araxes.verdicts.evaluate import Evaluation, owners
+from araxes.verdicts.plan import Asked
+from araxes.verdicts.truth import ALMOST_ALL
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Flags = npt.NDArray[np.bool_]
+Counts = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """Whether tests surely hold, and surely do not, in each world: two tables ``(tests, worlds)``."""
+
+    surely: Flags
+    surely_not: Flags
+
+    def combined(self, numbers: Sequence[int], how: str) -> tuple[Flags, Flags]:
+        """The same of a claim, whose tests must ``all`` hold in one world, or ``any`` of them."""
+        yes, no = self.surely[list(numbers)], self.surely_not[list(numbers)]
+        every, some = np.logical_and.reduce, np.logical_or.reduce
+        return (every(yes), some(no)) if how == "all" else (some(yes), every(no))
+
+
+def answers(
+    rows: pa.Table, asked: Sequence[Asked], *, worlds: int, partners: Mapping[str, Iterable[str]]
+) -> Answers:
+    """Put tests to the worlds of some observations.
+
+    ``partners`` are the states that can be on the lists of each; others are taken to be on none.
+    """
+    yes, no = np.zeros((2, len(asked), worlds), bool)
+    if not asked:
+        return Answers(yes, no)
+    with Store.memory(rows, validate=False) as store:
+        context = context_of(store, asked, partners)
+        evaluation = Evaluation(context, asked)
+        found = evaluation.counts()
+        context.workspace.save()
+    if found is None:
+        return Answers(yes, no)
+    test, world = (found[name].cast("int64").to_numpy() for name in ("test", "source"))
+    true, false = (found[name].to_numpy() for name in ("true", "false"))
+    own = np.array(found["perspective"].to_pylist()) == REPORTER
+    order = np.argsort(own, kind="stable")  # a state's own figures come last, and stand
+    for number, one in enumerate(asked):
+        at = order[test[order] == number]
+        surely, surely_not = quantified(
+            one.test.quantifier or "all", true=true[at], false=false[at], members=evaluation.members(number)
+        )
+        yes[number, world[at]], no[number, world[at]] = surely, surely_not
+    return Answers(yes, no)
+
+
+def context_of(store: Store, asked: Sequence[Asked], partners: Mapping[str, Iterable[str]]) -> Context:
+    """The context of worlds for some tests."""
+    tests = [one.test for one in asked]
+    known = gazetteer()
+    circles = {test.among: known.members(test.among) for test in tests if test.among}
+    flows = {
+        flow for test in tests if test.name.startswith("trade.") for flow in flows_of(test.name, test.parameters)
+    }
+    candidates = {actor: set(each) for actor, each in partners.items()}
+    for test in tests:
+        others = {state for both in test.places for entity in both if entity for state in members(entity)}
+        others.update(circles.get(test.among or "", ()))
+        others |= set(owners([test]))
+        for actor in actors_of(test):
+            candidates.setdefault(actor, set()).update(others - {actor})
+    states = {*candidates, *(partner for each in candidates.values() for partner in each)}
+    return Context.of(
+        store,
+        sorted(states),
+        owners=owners(tests),
+        circles=circles,
+        flows=flows or ALL_FLOWS[:1],
+        candidates=candidates,
+    )
+
+
+def quantified(quantifier: str, *, true: Counts, false: Counts, members: int) -> tuple[Flags, Flags]:
+    """:func:`araxes.verdicts.truth.quantified` of many counts: surely, and surely not."""
+    if members == 0:
+        return np.zeros(len(true), bool), np.zeros(len(true), bool)
+    possible = members - false
+    match quantifier:
+        case "all":
+            return true == members, false > 0
+        case "some":
+            return true > 0, false == members
+        case "none":
+            return false == members, true > 0
+        case "most":
+            return 2 * true > members, 2 * possible <= members
+        case "almost all":
+            return true >= ALMOST_ALL * members, possible < ALMOST_ALL * members
+    raise ValueError(f"not a quantifier: {quantifier!r}")

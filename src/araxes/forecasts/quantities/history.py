@@ -1,0 +1,196 @@
+"""Yearly figures as they were known on a day: series of one state, and lists of partners."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from araxes.forecasts.counts import Floats
+from araxes.measures.context import recorded
+from araxes.observations.schema import REST, WORLD
+from araxes.observations.stores import AnyStore
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+FLOWS = ("exports", "imports")
+LONGEST_LIST = 20
+"""Partners of a list that are told apart; the others are the rest."""
+
+_YEAR = (360, 370)
+_BOUNDS = ("value", "lower", "upper")
+
+
+@dataclass(frozen=True, eq=False)
+class Past:
+    """A series of one source: a row a state, a column a year from ``first`` on, nan where there is no figure."""
+
+    source: str
+    series: str
+    unit: str
+    actors: tuple[str, ...]
+    first: int
+    values: Floats
+    lower: Floats
+    upper: Floats
+
+    @property
+    def last(self) -> int:
+        """The last year."""
+        return self.first + int(self.values.shape[1]) - 1
+
+    def of(self, actor: str) -> Floats:
+        """The values of a state, none where it has none."""
+        return self.values[self.actors.index(actor)] if actor in self.actors else np.full(0, np.nan)
+
+    def years(self, actor: str) -> list[int]:
+        """The years of which a state has a figure, rising."""
+        return [self.first + int(at) for at in np.flatnonzero(np.isfinite(self.of(actor)))]
+
+    def bounds(self, actor: str, year: int) -> tuple[float, float, float]:
+        """Value, lower and upper bound of one figure."""
+        row, at = self.actors.index(actor), year - self.first
+        return float(self.values[row, at]), float(self.lower[row, at]), float(self.upper[row, at])
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The partners of one state, flow and year: shares with bounds, and what any other may have at most."""
+
+    year: int
+    shares: dict[str, float]
+    lower: dict[str, float]
+    upper: dict[str, float]
+    rest: float
+
+    @property
+    def left(self) -> float:
+        """What is left for all others, 0.005 to 1."""
+        return float(np.clip(1.0 - sum(self.shares.values()), 0.005, 1.0))
+
+
+Lists = dict[str, tuple[Listed, ...]]
+"""The lists of one source and flow, by state, by year."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was public on ``as_of`` in ``sources``, all of them if none is named."""
+
+    store: AnyStore
+    as_of: date
+    sources: tuple[str, ...] = ()
+    _series: dict[str, list[Past]] = field(default_factory=dict)
+    _lists: dict[str, dict[str, Lists]] = field(default_factory=dict)
+
+    def series(self, name: str) -> list[Past]:
+        """A series of states as each source has it, as of the day."""
+        if name not in self._series:
+            self._series[name] = list(_pasts(name, self._yearly([name], totals=True)))
+        return self._series[name]
+
+    def lists(self, flow: str) -> dict[str, Lists]:
+        """The partner lists of a flow, by source."""
+        if flow not in self._lists:
+            self._lists[flow] = _partner_lists(self._partners(flow))
+        return self._lists[flow]
+
+    def _yearly(self, names: Sequence[str], *, totals: bool) -> list[dict[str, Any]]:
+        """Yearly rows of the series, those of states themselves or those with partners."""
+        from ibis import _
+
+        alone = _.partner.isnull() | (_.partner == WORLD)
+        rows = self._known(names).filter(alone if totals else _.partner.notnull())
+        rows = rows.mutate(year=rows.end.year(), own=(rows.reporter == rows.actor).cast("int8"))
+        kept = ("source", "series", "actor", "partner", "year", "value", "lower", "upper", "unit", "own")
+        found: list[dict[str, Any]] = self.store.rows(rows.select(*kept).order_by("own")).to_pylist()
+        return found
+
+    def _known(self, names: Sequence[str]) -> Table:
+        from ibis import _
+
+        known = self.store.known(
+            self.as_of, sources=self.sources, narrow=recorded(lambda t: t.filter(t.series.isin(names)))
+        )
+        return known.filter(known.end.delta(known.start, unit="day").between(*_YEAR) & _.lower.notnull())
+
+    def _partners(self, flow: str) -> list[dict[str, Any]]:
+        """Shares of the largest partners by the state's own figures, with the bound of the others."""
+        import ibis
+        from ibis import _
+
+        names = [f"trade.{flow}", f"trade.{flow}.share"]
+        rows = self._known(names).filter((_.reporter == _.actor) & _.partner.notnull())
+        rows = rows.mutate(
+            year=_.end.year(), is_share=_.unit == "share", value=_.value.fill_null((_.lower + _.upper) / 2)
+        )
+        group = ["source", "actor", "year", "is_share"]
+        bilateral = (_.partner != WORLD) & (_.partner != REST)
+        rows = rows.mutate(
+            total=_.value.max(where=_.partner == WORLD).over(group_by=group),
+            added=_.value.sum(where=bilateral).over(group_by=group),
+            shared=_.is_share.max().over(group_by=["source", "actor", "year"]),
+            place=ibis.row_number().over(
+                group_by=group, order_by=ibis.desc(ibis.ifelse(bilateral, _.value, -1.0))
+            ),
+        )
+        rows = rows.filter(
+            (_.is_share == _.shared) & (_.partner != WORLD) & ((_.place < LONGEST_LIST) | (_.partner == REST))
+        )
+        over = ibis.ifelse(_.is_share, 1.0, ibis.coalesce(_.total, _.added)).nullif(0.0)
+        rows = rows.mutate(value=_.value / over, lower=_.lower / over, upper=_.upper / over)
+        kept = ("source", "actor", "partner", "year", "value", "lower", "upper")
+        found: list[dict[str, Any]] = self.store.rows(rows.filter(_.value.notnull()).select(*kept)).to_pylist()
+        return found
+
+
+def _pasts(name: str, rows: Sequence[dict[str, Any]]) -> Iterator[Past]:
+    by_source = defaultdict(list)
+    for row in rows:
+        by_source[row["source"]].append(row)
+    for source, each in sorted(by_source.items()):
+        actors = tuple(sorted({row["actor"] for row in each}))
+        years = [row["year"] for row in each]
+        first = min(years)
+        shape = (len(actors), max(years) - first + 1)
+        value, lower, upper = (np.full(shape, np.nan) for _ in range(3))
+        at = {actor: place for place, actor in enumerate(actors)}
+        for row in each:  # a state's own figures come last, and stand
+            cell = at[row["actor"]], row["year"] - first
+            lower[cell], upper[cell] = row["lower"], row["upper"]
+            value[cell] = (row["lower"] + row["upper"]) / 2 if row["value"] is None else row["value"]
+        yield Past(source, name, each[0]["unit"], actors, first, value, lower, upper)
+
+
+def _partner_lists(rows: Sequence[dict[str, Any]]) -> dict[str, Lists]:
+    found: dict[tuple[str, str, int], list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        found[row["source"], row["actor"], row["year"]].append(row)
+    lists: dict[str, dict[str, list[Listed]]] = defaultdict(lambda: defaultdict(list))
+    for (source, actor, year), each in sorted(found.items()):
+        named = sorted(
+            (row for row in each if row["partner"] != REST), key=lambda row: (-row["value"], row["partner"])
+        )
+        if len(named) > 1:
+            rest = next((row["upper"] for row in each if row["partner"] == REST), named[-1]["value"])
+            value, lower, upper = ({r["partner"]: float(r[key]) for r in named} for key in _BOUNDS)
+            lists[source][actor].append(Listed(year, value, lower, upper, float(rest)))
+    return {source: {actor: tuple(each) for actor, each in of.items()} for source, of in lists.items()}
+
+
+def preferred(years: dict[str, dict[str, Sequence[int]]], actors: Collection[str]) -> list[str]:
+    """Sources by how well they cover the states in question: by years known, of each at most ten.
+
+    ``years`` are those of each source and state.
+    """
+
+    def covered(source: str) -> tuple[int, int]:
+        known = [years[source].get(actor, ()) for actor in actors]
+        return sum(min(len(each), 10) for each in known), max((each[-1] for each in known if each), default=0)
+
+    return sorted(years, key=lambda source: (*(-each for each in covered(source)), source))

@@ -1,0 +1,124 @@
+"""Which series of whom, in which years, a batch of tests looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from araxes.claims.test import Test
+from araxes.claims.written import Period
+from araxes.entities import gazetteer
+from araxes.measures.catalogue import flows_of
+from araxes.verdicts.plan import Asked
+
+SHARES_ONLY = ("trade.share", "trade.rank", "trade.top_share", "trade.concentration", "trade.partners")
+"""Measures of published shares, save by turnover."""
+
+Alternatives = tuple[tuple[str, ...], ...]
+
+_SPENDING: Alternatives = (("military.spending",), ("military.burden", "economy.gdp"))
+_BASES: dict[str, Alternatives] = {
+    "spending": _SPENDING,
+    "burden": (("military.burden",),),
+    "personnel": (("military.personnel",),),
+    "capability": (("capabilities.cinc",),),
+}
+_SINGLE: dict[str, Alternatives] = {
+    "remittances.gdp_share": (("remittances.received",),),
+    "mobility.net_migration": (("population.net_migration",),),
+    "military.burden": _BASES["burden"],
+    "military.personnel": _BASES["personnel"],
+    "military.capability": _BASES["capability"],
+}
+_TWO = ("military.ratio", "military.trend", "military.crossing")
+
+
+@dataclass(frozen=True)
+class Window:
+    """The latest year within ``first`` to ``last``, and ``back`` years before it."""
+
+    first: int
+    last: int
+    back: int = 0
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What one measure needs of some states: the partner lists of flows, or one of several sets of series."""
+
+    actors: tuple[str, ...]
+    flows: tuple[str, ...] = ()
+    alternatives: Alternatives = ()
+    amounts: bool = False
+    """Whether partner lists are needed in dollars too."""
+
+
+@dataclass
+class Needs:
+    """Windows by what is wanted in them."""
+
+    windows: dict[Wanted, set[Window]] = field(default_factory=dict)
+
+    def add(self, asked: Asked, *, target: int) -> None:
+        """Add what a test needs, up to a target year."""
+        test = asked.test
+        one = wanted(test.name, test.parameters, actors_of(test))
+        periods = (test.change.since, test.change.until) if test.change else (test.period,)
+        windows = self.windows.setdefault(one, set())
+        windows.update(window(period, target, _back(test.name, test.parameters)) for period in periods)
+
+
+def window(period: Period, target: int, back: int = 0) -> Window:
+    """The years of a period up to a target; a last year that is cut short is none."""
+    whole = period.end.year - ((period.end.month, period.end.day) != (12, 31))
+    first = period.start.year + (period.start != date(period.start.year, 1, 1))
+    return Window(first, min(whole, target), back)
+
+
+def is_modelled(name: str) -> bool:
+    """Whether there is a model of what a measure is computed from."""
+    return (name.startswith("trade.") and name != "trade.mirror_gap") or name in (
+        *_SINGLE,
+        *_TWO,
+        "military.spending",
+    )
+
+
+def wanted(name: str, given: Mapping[str, Any], actors: Iterable[str]) -> Wanted:
+    """What a measure with all its parameters needs of some states."""
+    whose = tuple(sorted(actors))
+    if name.startswith("trade."):
+        flows = flows_of(name, given)
+        both = ("exports", "imports") if "turnover" in flows else flows
+        return Wanted(whose, both, amounts="turnover" in flows or name not in SHARES_ONLY)
+    if name == "military.spending" or name in _TWO:
+        constant = given.get("prices") == "constant" and given.get("basis", "spending") == "spending"
+        series = (("military.spending.constant",),) if constant else _BASES[given.get("basis", "spending")]
+        return Wanted(whose, alternatives=series)
+    return Wanted(whose, alternatives=_SINGLE[name])
+
+
+def actors_of(test: Test) -> set[str]:
+    """The states whose figures a test looks at, groups by their members.
+
+    Those who are ranked within a group are among them: they may say themselves what they trade, where the list
+    they should be on does not.
+    """
+    places = {"first": slice(1), "second": slice(1, 2), "both": slice(2)}[test.measure.owner]
+    if test.name in _TWO:
+        places = slice(2)
+    named = {entity for both in test.places for entity in both[places] if entity}
+    return {state for entity in (*named, *filter(None, [test.among])) for state in members(entity)}
+
+
+def members(entity: str) -> tuple[str, ...]:
+    """The members of a group, or the entity itself."""
+    return tuple(gazetteer().members(entity)) if entity.startswith("group:") else (entity,)
+
+
+def _back(name: str, given: Mapping[str, Any]) -> int:
+    if name == "trade.growth":
+        return 1
+    return int(given["years"]) if name in ("military.trend", "military.crossing") else 0
