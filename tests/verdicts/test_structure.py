@@ -9,7 +9,7 @@ import pytest
 from araxes.observations.stores import AnyStore
 from araxes.verdicts.verdict import Verdict
 from measures.structure.making import with_its_libraries
-from measures.structure.test_families import WORLD_2023, deaths, trade
+from measures.structure.test_families import WORLD_2023, deaths, peace, trade
 from observations.making import holding
 from verdicts.world import check, fact, one
 
@@ -56,7 +56,7 @@ def test_the_reason_says_among_whom_and_the_evidence_is_attached(region: AnyStor
     found = one(region, "{measure: structure.triad, of: ARM, with: AZE, third: RUS}")
     assert found.reason.startswith("balance of the triad of Armenia, Azerbaijan and Russia: no in 2023")
     (evidence,) = found.evidence
-    assert (evidence.source, evidence.perspective) == ("factbook+ucdp", "both sides")
+    assert (evidence.source, evidence.perspective) == ("factbook+region:somewhere+ucdp", "both sides")
     assert {row.series for row in evidence.observations} >= {"conflict.deaths", "membership.member"}
 
 
@@ -68,15 +68,16 @@ def test_a_whole_network_is_named_in_the_reason(region: AnyStore) -> None:
 def test_a_change_of_the_network() -> None:
     """In 2020 both GEO and RUS traded with TUR, and fought each other; in 2023 all three trade."""
     earlier = [*trade("GEO", 2020, TUR=0.15), *trade("RUS", 2020, TUR=0.1), *trade("TUR", 2020, RUS=0.1)]
-    store = holding([*WORLD_2023, *earlier, *deaths("GEO", "RUS", 800, year=2020)])
+    quiet = peace("GEO", "RUS", "TUR", year=2020)
+    store = holding([*WORLD_2023, *earlier, *quiet, *deaths("GEO", "RUS", 800, year=2020)])
     about = "measure: structure.frustration, of: group:south-caucasus, among: 'GEO, RUS, TUR'"
     found = one(store, f"{{{about}, change: {{since: 2020, below: 0}}}}")
     assert found.verdict is Verdict.SUPPORTED
     assert "went from 1 in 2020 to 0 in 2023" in found.reason
 
 
-def test_what_nobody_knows_of_violence_stays_undecided() -> None:
-    rows = [row for row in WORLD_2023 if row.series != "conflict.deaths"]
+def test_what_nobody_knows_of_disputes_stays_undecided() -> None:
+    rows = [row for row in WORLD_2023 if row.series not in ("conflict.deaths", "relations.dispute")]
     found = one(holding(rows), f"{BALANCE}, at_least: 1%}}")
     assert found.verdict is Verdict.UNDECIDED
     assert "unknown in 2023; `araxes network` shows which ties are open" in found.reason

@@ -110,7 +110,8 @@ def ledger_resolve(
     patience: Annotated[
         int,
         typer.Option(
-            metavar="DAYS", help="So far beyond a horizon the data must reach before what it cannot tell is void."
+            metavar="DAYS",
+            help="So far beyond a horizon the data must reach before what it cannot tell is void.",
         ),
     ] = 548,
     wait: Wait = 0.0,

@@ -14,8 +14,8 @@ from entities.regions.making import SMALL
 REGIONS = bundled()
 
 
-def test_the_first_two_are_there() -> None:
-    assert {"south-caucasus", "central-asia"} <= set(REGIONS)
+def test_they_lie_on_several_continents() -> None:
+    assert set(REGIONS) >= {"south-caucasus", "central-asia", "sahel", "western-balkans", "andes"}
 
 
 @pytest.mark.parametrize("name", REGIONS)
@@ -51,6 +51,13 @@ def test_documents_of_one_name_are_the_same_in_all_files(name: str) -> None:
         ("central-asia", "org:csto", "UZB", "2008-01-01", "joined"),
         ("central-asia", "org:csto", "UZB", "2020-01-01", "suspended"),
         ("central-asia", "org:eaeu", "TJK", "2024-01-01", None),
+        ("sahel", "org:ecowas", "MLI", "2024-06-30", "suspended"),
+        ("sahel", "org:ecowas", "MLI", "2025-06-30", "left"),
+        ("sahel", "org:ecowas", "TCD", "2025-06-30", None),
+        ("western-balkans", "org:nato", "MKD", "2020-03-26", None),
+        ("western-balkans", "org:nato", "MKD", "2020-03-27", "joined"),
+        ("andes", "org:can", "VEN", "2006-04-21", "joined"),
+        ("andes", "org:can", "CHL", "2025-01-01", "associate"),
     ],
 )
 def test_standings(region: str, organisation: str, state: str, day: str, standing: str | None) -> None:
@@ -64,6 +71,10 @@ def test_disputes_open_on_a_day() -> None:
     assert disputes["russia-turkiye-2015"].is_open(date(2015, 12, 31))
     assert not disputes["russia-turkiye-2015"].is_open(date(2023, 12, 31))
     assert disputes["nagorno-karabakh"].is_open(date(2025, 8, 31))
+    disputes = {one.id: one for one in REGIONS["andes"].disputes}
+    relations = disputes["colombia-venezuela-relations"]
+    days = [date(2010, 8, 1), date(2015, 1, 1), date(2020, 1, 1), date(2023, 1, 1)]
+    assert [relations.is_open(day) for day in days] == [True, False, True, False]
 
 
 def test_the_users_own(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_nothing_is_resolved_before_the_day_after_its_horizon_even_if_known(as_o
 def test_figures_published_before_the_horizon_do_not_count() -> None:
     found = resolve([burden(0.06, BEFORE)], LATER)
     assert not found.entries
-    assert "nothing here was published after 2024-12-31" in found.waiting[0][1]
+    assert "nothing that it needs was published after 2024-12-31" in found.waiting[0][1]
 
 
 def test_figures_not_yet_public_do_not_count() -> None:
@@ -120,3 +120,21 @@ def test_silence_undoes_nothing_and_other_figures_do(
 def test_what_was_resolved_for_a_day_is_not_asked_again_for_it_or_an_earlier_one() -> None:
     for as_of in (AFTER, LATER):
         assert resolve([burden(0.04, AFTER)], as_of, said("held", LATER)) == Resolved((), ())
+
+
+def test_other_series_make_nothing_void_however_new() -> None:
+    elsewhere = [burden(0.06, BEFORE), observe("economy.gdp", partner=None, value=1.0, vintage=date(2029, 1, 1))]
+    assert not resolve(elsewhere, date(2030, 1, 1)).entries
+    assert not resolve(elsewhere[1:], date(2030, 1, 1)).entries
+
+
+def test_all_tests_of_a_claim_need_data_that_reaches_far_enough() -> None:
+    tests = [
+        {"measure": "military.burden", "of": "ARM", "above": "5%", "period": 2024},
+        {"measure": "remittances.gdp_share", "of": "ARM", "above": "5%", "period": 2024},
+    ]
+    both = judgment(claim=claim(tests=tests))
+    late = date(2029, 1, 1)
+    assert not resolve([burden(0.06, late)], date(2030, 1, 1), of=both).entries
+    sent = observe("remittances.received", partner=None, value=0.1, year=2020, vintage=late)
+    assert resolve([burden(0.06, late), sent], date(2030, 1, 1), of=both).entries[0].outcome == "void"

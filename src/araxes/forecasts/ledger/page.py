@@ -150,6 +150,7 @@ def environment() -> Environment:
         finalize=_inert,
     )
     made.filters["score"] = "{:.3f}".format
+    made.filters["upper_first"] = lambda text: f"{text[:1].upper()}{text[1:]}"
     return made
 
 

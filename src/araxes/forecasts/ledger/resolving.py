@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from araxes.claims import Assessment
+from araxes.claims import Assessment, Claim
 from araxes.forecasts.ledger.entries import Outcome, Resolution, Revision, Vintages
 from araxes.forecasts.ledger.standing import Standing
 from araxes.observations.stores import AnyStore
@@ -43,20 +43,40 @@ def resolved(
 ) -> Resolved:
     """What became of the judgments whose horizon lies before ``as_of``, from what was public on that day.
 
-    Only vintages published after the horizon count. One that the data cannot decide is void once the data loaded
-    reaches ``patience`` beyond its horizon, and waits until then. One that was resolved before is only looked at
-    again for a later day, and then has an entry when it is decided differently.
+    Only vintages published after the horizon count. One that the data cannot decide is void once the series it
+    needs reach ``patience`` beyond its horizon, and waits until then. One that was resolved before is only looked
+    at again for a later day, and then has an entry when it is decided differently.
     """
     asked = [one for one in standings if _is_asked(one, as_of)]
     entries, waiting = [], []
-    newest = max((vintage for _source, vintage in newest_vintages(store, as_of)), default=None)
+    reach = Reach(store, as_of)
     for one, found in _checked(asked, store, as_of):
-        outcome, why = _outcome(one, found, newest=newest, patience=patience)
+        horizon, before = one.judgment.horizon, one.outcome()
+        outcome, why = decided(
+            found, horizon, newest=reach.of(one.judgment.claim), patience=patience, before=before
+        )
         if outcome is None:
             waiting.append((one, why))
         elif _is_news(one, found, outcome):
             entries.append(_entry(one, outcome, why, found, as_of=as_of, entered=entered, store=store))
     return Resolved(tuple(entries), tuple(waiting))
+
+
+class Reach:
+    """How far the data goes: the newest vintage of each series that was public on a day."""
+
+    def __init__(self, store: AnyStore, as_of: date) -> None:
+        from ibis import _
+
+        public = store.everything().filter(_.vintage <= as_of)
+        found = store.rows(public.group_by("series").agg(newest=_.vintage.max())).to_pylist()
+        self._newest: dict[str, date] = {row["series"]: row["newest"] for row in found}
+
+    def of(self, claim: Claim) -> date | None:
+        """The newest vintage up to which all tests of a claim could be answered; None where one never could."""
+        ends = [[self._newest.get(name, date.min) for name in test.measure.series] for test in claim.tests]
+        least = min((max(each, default=date.min) for each in ends), default=date.min)
+        return None if least == date.min else least
 
 
 def _is_asked(one: Standing, as_of: date) -> bool:
@@ -65,30 +85,41 @@ def _is_asked(one: Standing, as_of: date) -> bool:
 
 
 def _checked(asked: Sequence[Standing], store: AnyStore, as_of: date) -> Iterator[tuple[Standing, ClaimResult]]:
-    """Each judgment with the verdict on its event: what its tests describe, whatever the words said of it."""
-    for start in range(0, len(asked), _AT_ONCE):
-        some = asked[start : start + _AT_ONCE]
-        events = tuple(
-            one.judgment.claim.model_copy(update={"id": one.judgment.id, "estimative": None, "kind": "forecast"})
-            for one in some
-        )
-        result = check_assessment(Assessment(title="events", claims=events), store, as_of=as_of)
-        yield from zip(some, result.claims, strict=True)
+    claims = [one.judgment.claim.model_copy(update={"id": one.judgment.id}) for one in asked]
+    return zip(asked, events(claims, store, as_of=as_of), strict=True)
 
 
-def _outcome(
-    one: Standing, found: ClaimResult, *, newest: date | None, patience: timedelta
+def events(claims: Sequence[Claim], store: AnyStore, *, as_of: date) -> Iterator[ClaimResult]:
+    """The verdict on the event of each claim: what its tests describe, whatever the words said of it."""
+    for start in range(0, len(claims), _AT_ONCE):
+        bare = [
+            claim.model_copy(update={"estimative": None, "kind": "forecast"})
+            for claim in claims[start : start + _AT_ONCE]
+        ]
+        yield from check_assessment(Assessment(title="events", claims=tuple(bare)), store, as_of=as_of).claims
+
+
+def decided(
+    found: ClaimResult,
+    horizon: date,
+    *,
+    newest: date | None,
+    patience: timedelta = PATIENCE,
+    before: Outcome | None = None,
 ) -> tuple[Outcome | None, str]:
+    """What the verdict on an event makes of a judgment after its horizon, and why; None when it must wait.
+
+    ``newest`` is the newest vintage of the series it needs, ``before`` the outcome so far.
+    """
     if found.verdict in _DECIDED:
         return _DECIDED[found.verdict], found.reason
-    horizon = one.judgment.horizon
-    if one.outcome() in ("held", "did not hold") and found.verdict is Verdict.CONTESTED:
+    if before in _DECIDED.values() and found.verdict is Verdict.CONTESTED:
         return "void", f"contested since: {found.reason}"
     if newest is not None and newest - horizon >= patience:
         return "void", found.reason
     if newest is None or newest <= horizon:
-        return None, f"nothing here was published after {horizon}; load or sync later data"
-    wait = f"the data here reaches to {newest} and may yet tell until {horizon + patience}"
+        return None, f"nothing that it needs was published after {horizon}; load or sync later data"
+    wait = f"what it needs reaches to {newest} and may yet tell until {horizon + patience}"
     return None, f"{wait}: {found.reason}"
 
 
