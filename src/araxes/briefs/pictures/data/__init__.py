@@ -1,0 +1,1 @@
+"""Data files of the pictures: the map of the world."""
