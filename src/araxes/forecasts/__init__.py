@@ -1,7 +1,8 @@
 """What has not happened yet: draws of the future, and how well they did when it came.
 
-``scores``, ``states`` and ``analogues`` are arithmetic on arrays. ``conflict`` makes a forecast of ``counts``,
-``rows`` observations of it, and ``views`` sets it beside ``baselines`` in the windows of a published challenge.
+``scores``, ``states``, ``analogues`` and ``dyads`` are arithmetic on arrays. ``conflict`` makes a forecast of
+``counts``, and ``views`` sets it beside ``baselines`` in the windows of a published challenge. ``violence`` reads
+``histories`` from a store and makes ``rows`` of their forecasts, which are observations.
 ``quantities`` draws yearly figures; ``answers`` puts tests to the draws, ``claims`` makes probabilities of what
 they say, and ``measuring`` intervals.
 """
