@@ -9,6 +9,7 @@ import pytest
 
 import araxes
 from araxes import _stores
+from araxes.api import find_entities
 from araxes.errors import InputError, StoreError, UnknownNameError
 from araxes.observations.store import Store
 from observations.making import observe
@@ -135,10 +136,10 @@ def test_what_a_measure_does_not_take(factbook: Store, arguments: dict[str, obje
 
 
 def test_entities_in_a_text() -> None:
-    found = araxes.find_entities("Armenia and the CSTO")
+    found = find_entities("Armenia and the CSTO")
     assert [mention.id for mention in found.mentions] == ["ARM", "org:csto"]
     assert found.near == ()
-    missed = araxes.find_entities("Armenai")
+    missed = find_entities("Armenai")
     assert (missed.mentions, [entity.id for entity in missed.near]) == ((), ["ARM"])
 
 

@@ -120,7 +120,7 @@ def test_the_example_of_a_key_is_that_key() -> None:
             assert list(yaml.safe_load(told["example"])) == [key]
 
 
-ELSEWHERE = ("ledger", "security")
+ELSEWHERE = ("ledger", "replay", "security")
 """Pages whose commands follow on each other or need files: see their own tests, such as test_ledger_page.py."""
 SESSIONS = [(name, shown) for name, text in PAGES.items() if name not in ELSEWHERE for shown in sessions(text)]
 LOADING = [shown for _page, shown in SESSIONS if shown.command.startswith("araxes load")]

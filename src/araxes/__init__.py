@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from araxes._stores import default_store
     from araxes.api import (
         check,
-        find_entities,
         load,
         measure_table,
         network,
         read,
+        replay,
         sync,
     )
     from araxes.claims import Assessment, Claim, Test
@@ -40,11 +40,11 @@ _HOMES = {
     "araxes._stores": ("default_store",),
     "araxes.api": (
         "check",
-        "find_entities",
         "load",
         "measure_table",
         "network",
         "read",
+        "replay",
         "sync",
     ),
     "araxes.claims": ("Assessment", "Claim", "Test"),
@@ -75,7 +75,6 @@ __all__ = [
     "all_sources",
     "check",
     "default_store",
-    "find_entities",
     "forecast",
     "gazetteer",
     "load",
@@ -83,6 +82,7 @@ __all__ = [
     "network",
     "read",
     "render",
+    "replay",
     "sync",
 ]
 

@@ -26,6 +26,7 @@ from araxes.sources.batch import Scope
 
 if TYPE_CHECKING:
     from araxes.briefs.document import Brief
+    from araxes.forecasts.ledger.replay import Replay
     from araxes.forecasts.views import MeanScores
     from araxes.measures.structure.report import NetworkReport
     from araxes.measures.table import MeasureTable
@@ -76,6 +77,35 @@ def check(
     held = default_store() if store is None else store
     return check_assessment(
         stated, held, as_of=_day(as_of), sources=sources, standard=standard, cif_fob=_margin(cif_fob)
+    )
+
+
+def replay(
+    assessment: str | Path | Assessment | Report,
+    *,
+    as_of: date | str,
+    resolve_with: date | str | None = None,
+    standard: str | None = None,
+    store: AnyStore | None = None,
+) -> Replay:
+    """What the data of a day said of an assessment, what the machine would have, what happened, who was closer.
+
+    Nothing published after ``as_of`` goes into the first two; what happened is decided by what was public on
+    ``resolve_with``, today unless given. The other arguments are those of :func:`check`.
+    """
+    if standard is not None:
+        known_standard(standard)
+
+    from araxes.forecasts.ledger.machine import forecast_by
+    from araxes.forecasts.ledger.replaying import replayed
+
+    return replayed(
+        claims_of(assessment, as_of, standard),
+        default_store() if store is None else store,
+        as_of=_day(as_of),
+        resolve_with=_day(resolve_with),
+        standard=standard,
+        forecaster=forecast_by,
     )
 
 

@@ -17,6 +17,7 @@ from araxes.cli.network import network
 from araxes.cli.output import AsOf, CifFob, RowFormat, Sources, emit, write_whole
 from araxes.cli.read import Written, read
 from araxes.cli.regions import region
+from araxes.cli.replay import replay
 from araxes.cli.sources import load, sources, sync
 from araxes.cli.words import words
 from araxes.errors import InputError
@@ -35,6 +36,7 @@ app.command()(lint)
 app.command()(words)
 app.command()(network)
 app.command()(forecast)
+app.command()(replay)
 app.command()(brief)
 app.add_typer(entities, name="entities")
 app.add_typer(region, name="region")
@@ -109,9 +111,10 @@ def entities_find(
 ) -> None:
     """Find the entities that a text names, with near misses where it names none."""
     import araxes
+    from araxes.api import find_entities
 
     known = araxes.gazetteer()
-    found = araxes.find_entities(sys.stdin.read() if text == "-" else text)
+    found = find_entities(sys.stdin.read() if text == "-" else text)
     rows = [
         {
             "text": mention.text,
