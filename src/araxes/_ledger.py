@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -16,12 +16,13 @@ from araxes.errors import InputError, UnknownNameError
 from araxes.forecasts.ledger.book import Book, Numbered
 from araxes.forecasts.ledger.chain import Verified
 from araxes.forecasts.ledger.entries import Judgment, Resolution, Revision
-from araxes.forecasts.ledger.judging import judged
+from araxes.forecasts.ledger.judging import Judged, judged
 from araxes.forecasts.ledger.resolving import PATIENCE, resolved
 from araxes.forecasts.ledger.standing import Standing, Which, standings
 
 if TYPE_CHECKING:
     from araxes.forecasts.ledger.scoring import By, Score
+    from araxes.observations.stores import AnyStore
     from araxes.reading import Report
 
 Exported = Literal["jsonl", "metaculus"]
@@ -65,15 +66,20 @@ class Ledger:
         as_of: date | str | None = None,
         author: str | None = None,
         standard: str | None = None,
+        machine: bool = False,
     ) -> Recorded:
         """Record what an assessment says about the future with a probability; what is there already is not again.
 
         ``as_of`` is the day it is recorded for, today unless given: its horizons must not have passed by then.
-        ``author`` stands in for the assessment's own.
+        ``author`` stands in for the assessment's own. With ``machine`` the machine's forecasts of the same events
+        are recorded beside it, so that both are scored.
         """
+        until = day(as_of)
         with default_store(self._address()) as held:
-            result = check(assessment, as_of=day(as_of), standard=standard, store=held)
-        found = judged(result, entered=date.today(), author=author)
+            result = check(assessment, as_of=until, standard=standard, store=held)
+            found = judged(result, entered=date.today(), author=author)
+            if machine:
+                found = replace(found, judgments=(*found.judgments, *_forecast(result.assessment, found, held)))
         new: list[Judgment] = []
 
         def fresh(entries: Numbered) -> list[Judgment]:
@@ -142,6 +148,16 @@ class Ledger:
     def _address(self) -> str | None:
         """The store to check against, where there is one beside the packaged edition."""
         return f"duckdb:{self._path}" if self._path.exists() else None
+
+
+def _forecast(assessment: Assessment, found: Judged, store: AnyStore) -> list[Judgment]:
+    """The machine's judgments on the events of an assessment."""
+    from araxes.forecasts.ledger.machine import forecast_by, judgments_by
+
+    if not found.judgments:
+        return []
+    asked = assessment.model_copy(update={"claims": tuple(one.claim for one in found.judgments)})
+    return judgments_by(forecast_by(asked, store, found.judgments[0].as_of), found.judgments)
 
 
 def _still(entries: Sequence[Resolution | Revision], now: Numbered) -> list[Resolution | Revision]:

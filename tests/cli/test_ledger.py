@@ -189,3 +189,10 @@ def test_a_page(run: Run, claims: Path, tmp_path: Path) -> None:
     told = file.read_text("utf-8")
     assert "4 judgments as they stood on 2026-06-30" in told
     assert "They were &lt;b&gt;probably&lt;/b&gt; more than a quarter in 1950" in told
+
+
+def test_the_machine_is_recorded_beside_the_author(run: Run, claims: Path) -> None:
+    run("ledger", "add", claims, *WROTE, "--machine")
+    judges = {row["author"] for row in rows(run("ledger", "list", "--format", "csv").out)}
+    assert "A. Nalyst" in judges
+    assert judges <= {"A. Nalyst", "araxes (machine)"}

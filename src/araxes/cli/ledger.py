@@ -37,6 +37,9 @@ def ledger_add(
     standard: Annotated[
         str | None, typer.Option(help="Read the words of probability in this standard, such as icd203 or phia.")
     ] = None,
+    machine: Annotated[
+        bool, typer.Option("--machine", help="Also record what the machine forecasts of the same events.")
+    ] = False,
     wait: Wait = 0.0,
     style: RowFormat = "table",
 ) -> None:
@@ -46,7 +49,7 @@ def ledger_add(
     """
     import araxes
 
-    found = araxes.Ledger(wait=wait).add(file, as_of=as_of, author=author, standard=standard)
+    found = araxes.Ledger(wait=wait).add(file, as_of=as_of, author=author, standard=standard, machine=machine)
     emit(
         [
             {

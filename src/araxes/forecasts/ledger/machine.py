@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from araxes.claims import Assessment
+from araxes.claims.estimative import STATED
 from araxes.forecasts.claims import Options, forecast_assessment
+from araxes.forecasts.ledger.entries import Judgment, identity
 from araxes.forecasts.ledger.replay import Machine
 from araxes.observations.stores import AnyStore
+
+AUTHOR = "araxes (machine)"
+"""Who judges where the machine does."""
 
 
 def forecast_by(assessment: Assessment, store: AnyStore, as_of: date) -> dict[str, Machine]:
@@ -24,3 +30,31 @@ def forecast_by(assessment: Assessment, store: AnyStore, as_of: date) -> dict[st
         )
         for one in found.claims
     }
+
+
+def judgments_by(machine: Mapping[str, Machine], beside: Sequence[Judgment]) -> list[Judgment]:
+    """The machine's own judgments on the events of others, made on the day those are recorded for.
+
+    Its interval is what its draws cannot tell, often a single number. Events without a probability are left out.
+    """
+    return [
+        _beside(one, said)
+        for one in beside
+        if (said := machine.get(one.claim.id)) is not None and said.probability is not None
+    ]
+
+
+def _beside(one: Judgment, said: Machine) -> Judgment:
+    assert said.probability is not None
+    low = said.probability if said.low is None else said.low
+    high = said.probability if said.high is None else said.high
+    mine = {
+        "id": identity(AUTHOR, one.as_of, one.claim, (STATED, low, high)),
+        "author": AUTHOR,
+        "phrase": f"{said.probability * 100:.3g} %",
+        "standard": STATED,
+        "low": low,
+        "high": high,
+        "made_on": one.as_of,
+    }
+    return one.model_copy(update=mine)
