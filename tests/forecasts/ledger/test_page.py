@@ -140,6 +140,13 @@ def test_a_diagram_by_hand() -> None:
     assert made.base == 120.0
 
 
+@given(st.lists(st.builds(Bin, st.integers(1, 50), st.floats(0, 1), st.sampled_from([0.0, 1.0])), min_size=1))
+def test_labels_do_not_lie_on_each_other(bins: list[Bin]) -> None:
+    dots = diagram(bins, base_rate=0.5).dots
+    near = [(a.label, b.label) for a in dots for b in dots if a is not b and abs(a.x - b.x) < 16]
+    assert all(abs(one - other) >= 12 - 0.02 for one, other in near)
+
+
 @given(st.lists(st.builds(Bin, st.integers(1, 10_000), st.floats(0, 1), st.floats(0, 1)), min_size=1))
 def test_dots_lie_in_the_square_the_largest_first(bins: list[Bin]) -> None:
     dots = diagram(bins, base_rate=0.5).dots

@@ -72,7 +72,8 @@ def event(judgment: Judgment) -> str:
 
 def percent(low: float, high: float) -> str:
     """An interval of probability in words: "80 to 95 %"."""
-    return f"{low * 100:.3g} %" if low == high else f"{low * 100:.3g} to {high * 100:.3g} %"
+    least, most = f"{low * 100:.3g}", f"{high * 100:.3g}"
+    return f"{least} %" if least == most else f"{least} to {most} %"
 
 
 def _midnight(day: date) -> str:

@@ -9,6 +9,7 @@ from araxes.claims import Assessment
 from araxes.claims.estimative import STATED
 from araxes.forecasts.claims import Options, forecast_assessment
 from araxes.forecasts.ledger.entries import Judgment, identity
+from araxes.forecasts.ledger.exporting import event
 from araxes.forecasts.ledger.replay import Machine
 from araxes.observations.stores import AnyStore
 
@@ -46,11 +47,12 @@ def judgments_by(machine: Mapping[str, Machine], beside: Sequence[Judgment]) -> 
 
 def _beside(one: Judgment, said: Machine) -> Judgment:
     assert said.probability is not None
-    low = said.probability if said.low is None else said.low
-    high = said.probability if said.high is None else said.high
+    low, high = (round(said.probability if end is None else end, 6) for end in (said.low, said.high))
     mine = {
         "id": identity(AUTHOR, one.as_of, one.claim, (STATED, low, high)),
         "author": AUTHOR,
+        "text": event(one),  # not the words of somebody else
+        "span": None,
         "phrase": f"{said.probability * 100:.3g} %",
         "standard": STATED,
         "low": low,

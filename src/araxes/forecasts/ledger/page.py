@@ -5,6 +5,7 @@ Like the page of a check it loads nothing and runs nothing, and everything is es
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ from araxes.verdicts.render.clean import clean
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
+
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 SIDES = {
     "right": ("supported", "✓", "leant the right way"),
@@ -150,8 +154,16 @@ def environment() -> Environment:
         finalize=_inert,
     )
     made.filters["score"] = "{:.3f}".format
+    made.filters["dated"] = dated
     made.filters["upper_first"] = lambda text: f"{text[:1].upper()}{text[1:]}"
     return made
+
+
+def dated(text: str) -> Markup:
+    """A text, escaped, whose days are not broken over two lines."""
+    from markupsafe import Markup, escape
+
+    return Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(clean(text)))))
 
 
 def _inert(value: object) -> object:
