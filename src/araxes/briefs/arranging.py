@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,9 @@ from araxes.verdicts.result import CheckResult, ClaimResult, Evidence
 from araxes.verdicts.truth import Truth
 
 _IN_SUMMARY = 6
+_OF_ONE_SUBJECT = 2
+_TOLD_OF_POWERS = ("main-partner", "presence")
+"""What the sentences on outside powers tell of all states of a region at once."""
 _TOLD = (Verdict.SUPPORTED, Verdict.PENDING)
 
 
@@ -61,9 +65,17 @@ class Arranging:
         return self._results[claim.id]
 
     def _summary(self, findings: Sequence[Finding]) -> list[Sentence]:
-        heavy = sorted((finding for finding in findings if finding.weight), key=lambda finding: -finding.weight)
-        results = [self._result(self.claims[id(finding)]) for finding in heavy]
-        return [*map(self._sentence, [one for one in results if one.verdict in _TOLD][:_IN_SUMMARY])]
+        left_out = _TOLD_OF_POWERS if self.scope.is_region else ()
+        weighed = (finding for finding in findings if finding.weight and finding.key not in left_out)
+        heavy = sorted(weighed, key=lambda finding: -finding.weight)
+        told: list[ClaimResult] = []
+        said: Counter[str] = Counter()
+        for finding in heavy:
+            result, subject = self._result(self.claims[id(finding)]), finding.key.partition("-")[0]
+            if result.verdict in _TOLD and said[subject] < _OF_ONE_SUBJECT:
+                said[subject] += 1
+                told.append(result)
+        return [self._sentence(result) for result in told[:_IN_SUMMARY]]
 
     def _section(self, draft: Draft) -> Section | None:
         paragraphs = []
