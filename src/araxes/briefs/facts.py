@@ -189,7 +189,7 @@ class Facts:
         as_of: date,
         sources: Sequence[str] = (),
     ) -> None:
-        self.store, self.as_of, self._sources = store, as_of, tuple(sources)
+        self.store, self.as_of, self.sources = store, as_of, tuple(sources)
         self.states, self.others = tuple(sorted(set(states))), tuple(others)
         known = gazetteer()
         self._context = Context.of(
@@ -202,11 +202,11 @@ class Facts:
 
     def on(self, day: date) -> Facts:
         """The same states and powers as they were known on another day."""
-        return Facts(self.store, states=self.states, others=self.others, as_of=day, sources=self._sources)
+        return Facts(self.store, states=self.states, others=self.others, as_of=day, sources=self.sources)
 
     def beside(self, others: Iterable[str]) -> Facts:
         """The same states set beside others."""
-        return Facts(self.store, states=self.states, others=others, as_of=self.as_of, sources=self._sources)
+        return Facts(self.store, states=self.states, others=others, as_of=self.as_of, sources=self.sources)
 
     def save(self) -> None:
         """Remember the queries that had to be compiled."""

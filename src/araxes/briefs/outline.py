@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from araxes.briefs.findings import Finding, Told
 from araxes.briefs.topics import (
+    ahead,
     alignment,
     belonging,
     changes,
@@ -44,8 +45,11 @@ class Draft:
             yield from draft.findings()
 
 
-def outline(scope: Scope, facts: Facts, before: Facts | None = None) -> list[Draft]:
-    """The sections that have something to say; with ``before``, what was known on an earlier day, what changed."""
+def outline(scope: Scope, facts: Facts, before: Facts | None = None, *, standard: str = "icd203") -> list[Draft]:
+    """The sections that have something to say; with ``before``, what was known on an earlier day, what changed.
+
+    ``standard`` is that of the words of probability for what lies ahead.
+    """
     organisations = scope.organisations or belonging.dividing(facts)
     found = [
         _one("states-beside-each-other", "The states beside each other", [overview.of_region(facts)])
@@ -68,6 +72,7 @@ def outline(scope: Scope, facts: Facts, before: Facts | None = None) -> list[Dra
         )
         if before is not None
         else None,
+        _one("ahead", "What lies ahead", _by_question(ahead.outlook(facts, standard))),
         _one(
             "asymmetries",
             "Where both sides count differently",
@@ -102,6 +107,14 @@ def _power(facts: Facts, power: str) -> Draft | None:
     return _one(
         f"power-{power.rpartition(':')[2]}".lower(), words.label_of(power), [powers.of_power(facts, power)]
     )
+
+
+def _by_question(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Findings in a paragraph for each question."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.key.removesuffix("-rate"), []).append(finding)
+    return [*found.values()]
 
 
 def _of_file(scope: Scope, facts: Facts) -> Iterator[Draft | None]:

@@ -44,7 +44,7 @@ def write_brief(
     if not scope.others:
         facts = facts.beside(trade.largest_partners(facts))
     before = None if since is None else facts.on(since)
-    drafts = outline(scope, facts, before)
+    drafts = outline(scope, facts, before, standard=standard)
     facts.save()
     writer = Writer()
     claims = {id(finding): writer.claim(finding) for draft in drafts for finding in draft.findings()}
