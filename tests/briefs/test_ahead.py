@@ -11,6 +11,7 @@ from araxes.briefs.document import Brief, Sentence
 from araxes.briefs.scope import scope
 from araxes.briefs.writing import write_brief
 from araxes.claims.estimative import read_phrase
+from araxes.claims.written import Amount
 from araxes.entities.regions import bundled
 from araxes.observations.stores import AnyStore
 from araxes.verdicts import Verdict
@@ -41,6 +42,11 @@ def test_the_words_fit_the_number_and_the_claim_waits_for_its_horizon(factbook: 
         low, high = int(chance[3]) / 100, int(chance[4] or chance[3]) / 100
         middle = (low + high) / 2
         between = min(abs(middle - end) for end in (reading.low, reading.high))
+        threshold = re.search(r"than the ([\d.]+) %", sentence.text)
+        if threshold is not None:
+            above = sentence.result.claim.tests[0].above
+            assert isinstance(above, Amount)
+            assert float(above.figure) == pytest.approx(float(threshold[1]))
         assert reading.low <= middle <= reading.high or between <= 0.06, sentence.text
 
 

@@ -66,7 +66,10 @@ def of_interest(context: Context, wanted: Part, keyed: str, *, owner: str, anybo
     of_states = own.isin(states.id) & (other.isin(everybody.id) | (other == ""))
     with_states = other.isin(states.id) & own.isin(everybody.id)
     if anybody:
-        of_states |= own.isin(states.id) & table.value.notnull()
+        named = table.value.notnull()
+        if wanted.family != "trade.rank":  # where everybody has a bound above nothing
+            named |= table.lower > 0
+        of_states |= own.isin(states.id) & named
         with_states |= other.isin(states.id) & (table.perspective == BOTH_SIDES) & table.value.notnull()
     days = table.end.delta(table.start, unit="day")
     table = table.filter((of_states | with_states) & ((days >= 364) | (days == 0)))

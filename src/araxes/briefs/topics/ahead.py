@@ -125,4 +125,4 @@ def _question(
         "year": str(horizon.year),
         "event": key,
     }
-    return Finding(key, about, slots, (then.test(**predicate),), kind="forecast", weight=0.55, horizon=horizon)
+    return Finding(key, about, slots, (then.test(**predicate),), kind="forecast", weight=0.62, horizon=horizon)
