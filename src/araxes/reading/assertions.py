@@ -12,7 +12,7 @@ from typing import TypeVar
 from araxes.claims.estimative import alternatives, differ
 from araxes.claims.test import Quantifier
 from araxes.reading import estimating
-from araxes.reading.actors import Actor, listed, widened
+from araxes.reading.actors import Actor, is_state, listed, widened
 from araxes.reading.asides import Stretch, asides, looks_ahead
 from araxes.reading.binding import Bound, Finding, bind, by_templates, joined, without_repeats
 from araxes.reading.clauses import Clause, clauses
@@ -34,9 +34,10 @@ from araxes.reading.revising import revised
 from araxes.reading.rewriting import plain
 from araxes.reading.roles import participants, subject_of
 from araxes.reading.skeleton import Piece, Skeleton, assembled, skeleton
-from araxes.reading.spoken_of import with_flow
+from araxes.reading.spoken_of import with_place, with_topic
 from araxes.reading.spotting import Spanned
 from araxes.reading.statement import Estimate, Horizon, Statement, StatementKind, Unresolved
+from araxes.reading.unasserted import DENIED_BESIDE
 from araxes.reading.variants import continuations, variants
 from araxes.reading.verbs import is_verb
 from araxes.reading.windows import Window, beginning, horizon_of, window_of
@@ -201,7 +202,9 @@ class _Assertion:
             return joined(Bound(why=_WANTED), self._aside(kinds))
         bound = self._main(kinds)
         self._nature = replace(self._nature, kinds=revised(kinds, bound, self._clause_text))
-        return bound if bound.narrowed else without_repeats(joined(bound, self._aside(kinds)))
+        if bound.narrowed and bound.why != DENIED_BESIDE:
+            return bound
+        return without_repeats(joined(bound, self._aside(kinds)))
 
     @property
     def _clause_text(self) -> str:
@@ -261,8 +264,10 @@ class _Assertion:
             return
         for other in self._shapes(line):
             yield other, by_templates
-        for other in with_flow(line, self._setting.said.flow):
-            yield from ((shape, by_templates) for shape in (other, *plain(other)))
+        said = self._setting.said
+        for other in (*with_topic(line, said.topic), *with_place(line, said.states, said.subjects)):
+            for shape in (other, *plain(other)):
+                yield from ((shape, finding) for finding in (by_templates, composed))
         for other in (line, *plain(line), *self._with_implied()):
             yield other, composed
 
@@ -288,6 +293,7 @@ class _Assertion:
             )
             if not whole.denials:
                 yield whole
+        yield from self._with_another_owner(line)
         yield from variants(line)
         for other in plain(line):
             yield other
@@ -360,14 +366,31 @@ class _Assertion:
         ]
         return actors, quantities, dropped
 
+    def _with_another_owner(self, line: Skeleton) -> Iterator[Skeleton]:
+        """The skeleton with "its" read as the other state's: "buys Albania's exports and supplies its ..."."""
+        if not line.actors:
+            return
+        subject = line.actors[-1].ids if self._shared else line.actors[0].ids
+        owners = [n for n, actor in enumerate(line.actors) if actor.name_kind == "own" and actor.ids == subject]
+        named = {actor.ids for actor in (*self._told_before, *self._actors) if actor.named}
+        others = [ids for ids in named if ids != subject and len(ids) == 1 and is_state(ids[0])]
+        if owners and len(others) == 1 and len(named) == 2:
+            actors = [
+                actor._replace(ids=others[0]) if n in owners else actor for n, actor in enumerate(line.actors)
+            ]
+            yield line._replace(actors=tuple(actors))
+
     def _with_implied(self) -> Iterator[Skeleton]:
-        """The skeleton with who is meant though not named: whom the heading names, or the other side of what is
-        mutual."""
+        """The skeleton with who is meant though not named: whom the heading or the statement before is about, or
+        the other side of what is mutual."""
         said, clause = self._setting.said, self._clause
         ids: tuple[str, ...] = ()
         if not self._actors and len(said.heading) == 1:
             ids = said.heading
-        elif len(said.states) == 1 and _MUTUAL.search(self._text, clause.start, clause.end):
+        elif len(said.states) == 1 and (
+            (not self._actors and said.subjects == said.states)
+            or _MUTUAL.search(self._text, clause.start, clause.end)
+        ):
             ids = said.states
         if ids:
             yield self._skeleton(Actor(clause.start, clause.start, ids, named=False, rule="implied"))

@@ -12,7 +12,7 @@ from typing import Literal
 
 from araxes.claims.test import Quantifier, Test
 from araxes.reading.drafts import Draft, Fit, UnfitError
-from araxes.reading.figures_left import beside_rank, next_in_rank, refuse_left_over
+from araxes.reading.figures_left import among_the_first, beside_rank, next_in_rank, refuse_left_over
 from araxes.reading.foreseen import is_foreseen
 from araxes.reading.goods import refuse_goods
 from araxes.reading.narrowing import NarrowedError, refuse_narrowed
@@ -126,6 +126,7 @@ def _bound(fit: Fit) -> Bound:
         raise UnfitError("both places are the same")
     refuse_left_over(fit)
     refuse_narrowed(fit)
+    tests = among_the_first(fit, tests)
     tests += (*beside_rank(fit, tests), *next_in_rank(fit, tests))
     joint: Literal["all", "any"] = "any" if who.joint == "or" else "all"
     denied = line.denies(found.start, found.end)

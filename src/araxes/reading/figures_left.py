@@ -37,6 +37,23 @@ def refuse_left_over(fit: Fit) -> None:
             raise UnfitError(f"it gives a figure that the test would not ask about: '{quantity.phrase}'")
 
 
+def among_the_first(fit: Fit, tests: tuple[Test, ...]) -> tuple[Test, ...]:
+    """The tests of "its main partners are China and Japan": both among the first two, or first and second."""
+    listed = len(tests) > 1 and fit.measure == "trade.rank" and len({(one.second, one.flow) for one in tests}) == 1
+    if not listed or any(one.predicate.comparison != "is" or one.quantifier for one in tests):
+        return tests
+    ordered = _IN_ORDER.search(fit.line.whole) is not None
+    found = []
+    for number, one in enumerate(tests, 1):
+        keys: dict[str, Any] = one.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        first = int(keys.pop("is"))
+        if first != 1:
+            return tests
+        found.append(validated(keys | ({"is": number} if ordered else {"at_most": len(tests)})))
+    return tuple(found)
+
+
+_IN_ORDER = re.compile(r" in (?:that|this) order(?= )")
 _FOLLOWED = re.compile(r" , (?:closely )?followed by @(\d+)(?= )")
 
 

@@ -128,6 +128,8 @@ def _stretch(expression: TimeExpression, written: date | None, ahead: bool) -> S
         # What is to be so at the end of a year may be so before: only a time that begins later moves the start.
         at_end = isinstance(expression.time, Part) and expression.time.name == "end"
         start = written if first < written or at_end else first
+    if start is not None and end is not None and start > end and expression.sort not in ("from", "by"):
+        return None  # "2026 - 2025"
     return Stretch(start, end, expression.vague)
 
 

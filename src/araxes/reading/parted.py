@@ -30,6 +30,8 @@ def is_shared(fit: Fit) -> str:
 def holds_a_part(fit: Fit) -> str:
     """Why it speaks of a part of a state, of its people, or of a figure for each of them; empty if not."""
     found = _PER.search(fit.words) or _jointly().search(fit.words)
+    if found is None and fit.quantity is not None:
+        found = _WITH_OTHERS.search(fit.before)
     if found is None and fit.measure.startswith("trade."):
         found = _parts().search(f"{fit.words} ")
     return f"no measure covers a part of a state or its people: '{found[0].strip()}'" if found else ""
@@ -40,6 +42,7 @@ def _jointly() -> re.Pattern[str]:
     return re.compile(rf" (?:{words_of('jointly')})(?= )")
 
 
+_WITH_OTHERS = re.compile(r" (?:together|jointly|along|in concert) with [^,]* ,$")
 _PER = re.compile(r" per [a-z]+")
 
 
@@ -84,4 +87,6 @@ def _is_feared() -> re.Pattern[str]:
     return re.compile(rf" (?:{words_of('feared')})(?: (?:new|renewed|another|open))?$")
 
 
-_KILLED = re.compile(r"(?: has| have)? (?:kill|claim|cost)[a-z]* ")
+_KILLED = re.compile(
+    r"(?: (?:in|inside|across|over|between|along) [^,]*?)?(?: has| have)? (?:kill|claim|cost)[a-z]* "
+)

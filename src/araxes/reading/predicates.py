@@ -77,10 +77,23 @@ def _figure(draft: Draft, fit: Fit, quantity: Quantity) -> None:
         if _FROM.search(fit.words):
             raise UnfitError("it says from where something moved")
         keys |= threshold(quantity, fit.words)
+        if _is_reached(fit) and "is" in keys:
+            keys["at_least"] = keys.pop("is")
         if draft.measure == "trade.top_share" and ("between" in keys or "is" in keys):
             keys["at_least"] = keys.pop("is", None) or middle(keys.pop("between"))  # "takes half" is half or more
         if quantity.vague:
             draft.notes.append(f"'{quantity.phrase}' is read as {_said(quantity)}")
+
+
+_REACHED = re.compile(
+    r" (?:reach|reaches|reached|reaching|hit|hits|attain|attains|attaining) (?:[a-z]+ ){0,2}#\d+"
+)
+
+
+def _is_reached(fit: Fit) -> bool:
+    """Whether a figure that will or did not come about is one to be reached: "does not reach 1 per cent"."""
+    looks_ahead = "forecast" in fit.kinds or fit.line.denies(fit.match.found.start, fit.match.found.end)
+    return looks_ahead and _REACHED.search(fit.words) is not None
 
 
 def _as_number(share: str) -> str:

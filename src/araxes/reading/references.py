@@ -15,7 +15,7 @@ from araxes.entities import Gazetteer
 from araxes.reading.actors import Actor, is_state, once
 from araxes.reading.ellipsis import Echo
 from araxes.reading.grammar import listed as words
-from araxes.reading.spoken_of import Flow, flow_in
+from araxes.reading.spoken_of import Topic, topic_of
 from araxes.reading.spotting import either
 
 _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -47,8 +47,8 @@ class Discourse:
     subjects: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     kin: dict[tuple[str, str], str] = field(default_factory=dict)
-    flow: Flow | None = None
-    """The exports or imports that were spoken of last."""
+    topic: Topic | None = None
+    """The figure that was spoken of last: somebody's exports, or remittances."""
     echo: Echo | None = None
     """What the statement before was bound to."""
 
@@ -56,7 +56,7 @@ class Discourse:
         """Begin a section whose heading names some entities."""
         self.heading = tuple(ids)
         self.group = next((key for key in ids if key.startswith("group:")), self.group)
-        self.subjects, self.states, self.flow = (), (), None
+        self.subjects, self.states, self.topic = (), (), None
 
     def take(self, actors: Iterable[Actor], subjects: Sequence[str], text: str) -> None:
         """Remember what a statement said."""
@@ -68,7 +68,7 @@ class Discourse:
             elif key.startswith("org:"):
                 self.organisation = key
         self.states = tuple(filter(is_state, ids)) or self.states
-        self.flow = flow_in(text, told) or self.flow
+        self.topic = topic_of(text, told) or self.topic
         if subjects:
             self.subjects = tuple(subjects)
             self._relate(told, subjects[0], text)
@@ -113,6 +113,7 @@ def _pattern() -> re.Pattern[str]:
             |[Rr]egional\s+{states}|{the}\s+region)
         | (?P<both>[Bb]oth\s+(?:{sides}|of\s+them)|[Tt]he\s+two\s+(?:{sides}|armies)
             |(?:[Ee]ither|[Nn]either)\s+side|(?<=between\s)the\s+two|[Tt]he\s+pair
+            |[Bb]oth(?=\s+(?:are|have|will|were|had|may|still|also|do|remain|belong|depend|joined|left|host|trade|spend)\b)
             |[Tt]he\s+two(?=\s+(?:are|have|will|were|had|may|still|also|do|remain)\b))
         | (?P<latter>[Tt]he\s+latter)
         | (?P<former>[Tt]he\s+former)(?=['\u2019]s|\s+(?:is|are|was|will|has|had|remains|and|to|from)\b|[,.;])
@@ -251,10 +252,17 @@ def _kin(spot: _Spot) -> tuple[str, ...]:
     return ()
 
 
+_IT = re.compile(r"\bit\s+(?:will|has|is|was|had|may|can|could|would)\b")
+_FAR = 90
+
+
 def _country(spot: _Spot) -> tuple[str, ...]:
     said = spot.said
     plain = [actor for actor in spot.before if not actor.is_adjective and actor.name_kind != "noun"]
     here = tuple(filter(is_state, once(key for actor in plain for key in actor.ids)))
+    by_pronoun = not here and len(said.subjects) == 1 and _IT.search(spot.text, max(0, spot.end - _FAR), spot.end)
+    if by_pronoun and len(said.states) == 2 and said.subjects[0] in said.states:
+        return tuple(key for key in said.states if key != said.subjects[0])
     if len(spot.states) == 2 and here == spot.states[:1]:
         return spot.states[1:]  # "Germany takes a third of Hungarian exports and is the country's ..."
     subjects = tuple(filter(is_state, said.subjects))

@@ -10,6 +10,9 @@ from araxes.reading.drafts import Fit
 from araxes.reading.neighbours import CONFLICT, shown, words_of
 from araxes.reading.wordlists import words
 
+DENIED_BESIDE = "something beside it is denied"
+"""Why nothing is bound where a "not" stands beside the words of a template."""
+
 
 def is_unreal(fit: Fit) -> str:
     """Why it tells what would be or used to be; empty if not."""
@@ -43,7 +46,7 @@ def is_denied_beside(fit: Fit) -> str:
     for place in fit.line.denials:
         between = fit.line.text[place : found.start] if place < found.start else fit.line.text[found.end : place]
         if not found.start <= place <= found.end and not _BREAK.search(f"{between} "):
-            return "something beside it is denied"
+            return DENIED_BESIDE
     return ""
 
 
@@ -56,7 +59,8 @@ def is_mentioned(fit: Fit) -> str:
         return ""
     if _NAME.search(fit.before):
         return "it is only mentioned: another name stands right before it"
-    found = _mentioning().search(fit.before) or _SHARE_OF.search(fit.before)
+    before = fit.before.removesuffix(" number of") if fit.template.frame == "change" else fit.before
+    found = _mentioning().search(before) or _SHARE_OF.search(fit.before)
     if found is None and _SUCCEEDED.match(fit.words):
         found = _SUCCEEDING.search(fit.before)
     if found is None and _CLAUSE.match(fit.words):
