@@ -2,7 +2,8 @@
 
 ``scores``, ``states``, ``analogues`` and ``dyads`` are arithmetic on arrays. ``conflict`` makes a forecast of
 ``counts``, and ``views`` sets it beside ``baselines`` in the windows of a published challenge. ``violence`` reads
-``histories`` from a store and makes ``rows`` of their forecasts, which are observations.
+``histories`` from a store and makes ``rows`` of their forecasts, which are observations; ``courses`` are deaths by
+year.
 ``quantities`` draws yearly figures; ``answers`` puts tests to the draws, ``claims`` makes probabilities of what
 they say, and ``measuring`` intervals.
 """

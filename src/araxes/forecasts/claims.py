@@ -24,6 +24,9 @@ from araxes.verdicts.check import asked_of
 from araxes.verdicts.plan import Asked
 
 MOST_DRAWS = 20_000
+DEATHS = "conflict.deaths"
+YEARS_OF_DEATHS = 3
+"""Years ahead beyond which deaths are not forecast."""
 FEWEST_YEARS = 3
 """A base rate is of at least so many years."""
 
@@ -116,12 +119,18 @@ def _why_not(claim: Claim, horizon: date | None, as_of: date) -> str:
         return "it states no horizon; give --horizon to forecast it at one"
     if horizon < as_of:
         return f"its horizon, {horizon}, has passed; `araxes check` says what happened"
+    for test in claim.tests:
+        years = YEARS_OF_DEATHS if test.name == DEATHS else LONGEST_AHEAD
+        if horizon.year > as_of.year + years:
+            return f"its horizon lies more than {years} years ahead, too far for {test.name}"
     return next((why for test in claim.tests if (why := _not_modelled(test))), "")
 
 
 def _not_modelled(test: Test) -> str:
     if not is_modelled(test.name):
         return f"there is no model of {test.name}"
+    if test.name == DEATHS and test.parameters.get("violence", "all") != "all":
+        return "only deaths of all types of violence together are forecast, not of one"
     if test.perspective == "mirror":
         return "what partners will report is not forecast, only the state's own figures"
     return ""

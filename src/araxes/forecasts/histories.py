@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,15 +11,18 @@ import numpy as np
 
 from araxes.errors import InputError
 from araxes.forecasts.counts import Counts, Floats, month_id
+from araxes.observations.schema import REST
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from ibis.expr.types import Table
 
     from araxes.observations.stores import AnyStore
 
 STATES = "conflict.deaths.state"
 """Deaths in fighting that a government is a side of, by state and month."""
+
+TYPES = ("conflict.deaths.all", STATES, "conflict.deaths.nonstate", "conflict.deaths.onesided")
+"""Deaths of all types of organised violence, and the types there are."""
 
 _MONTH_DAYS = (27, 30)
 _YEAR_DAYS = (364, 365)
@@ -49,15 +53,25 @@ class PairYears:
         return self.first + len(self.values) - 1
 
 
-def state_months(store: AnyStore, as_of: date) -> StateMonths:
+@dataclass(frozen=True)
+class _Asked:
+    store: AnyStore
+    as_of: date
+    sources: Sequence[str]
+
+
+def state_months(
+    store: AnyStore, as_of: date, *, all_types: bool = False, sources: Sequence[str] = ()
+) -> StateMonths:
     """The deaths of states by month that were public on a day, from the newest vintages up to it.
 
-    The source whose months begin first is continued by those that reach further, from its end on. It ends with the
-    last month in which at least half of its states have a figure.
+    They are those in fighting that a government is a side of, or of ``all_types`` of organised violence.
+    ``sources`` keeps only those, if any are named. The source whose months begin first is continued by those that
+    reach further, from its end on. It ends with the last month in which at least half of its states have a figure.
 
     Raises :class:`~araxes.errors.InputError` where nothing is held.
     """
-    rows = _known(store, as_of, STATES, _MONTH_DAYS)
+    rows = _known(_Asked(store, as_of, sources), _MONTH_DAYS, *(TYPES if all_types else (STATES,)))
     if not rows.num_rows:
         raise InputError(
             f"no deaths by state and month were public on {as_of} in what is held; load ucdp-ged, or sync it"
@@ -93,7 +107,7 @@ def _continued(parts: dict[str, Counts]) -> tuple[tuple[str, ...], Counts]:
         counts = counts.followed_by(parts[best])
 
 
-def pair_years(store: AnyStore, as_of: date, series: str) -> PairYears | None:
+def pair_years(store: AnyStore, as_of: date, series: str, *, sources: Sequence[str] = ()) -> PairYears | None:
     """The figures of pairs by year that were public on a day: ``conflict.deaths`` or ``conflict.intensity``.
 
     Two states are one pair, in the order of their ids; a state and a conflict in it are one. Of several sources
@@ -101,7 +115,7 @@ def pair_years(store: AnyStore, as_of: date, series: str) -> PairYears | None:
     all; a pair it does not list had 0 in it. Of a figure with bounds only their middle counts. None where nothing
     is held.
     """
-    rows = _known(store, as_of, series, _YEAR_DAYS)
+    rows = _known(_Asked(store, as_of, sources), _YEAR_DAYS, series)
     paired = rows.filter(rows["partner"].is_valid())
     if not paired.num_rows:
         return None
@@ -132,15 +146,27 @@ def _equal(column: pa.ChunkedArray, text: str) -> pa.ChunkedArray:
     return pc.equal(column, text)
 
 
-def _known(store: AnyStore, as_of: date, series: str, days: tuple[int, int]) -> pa.Table:
-    """Source, actor, partner, first day and figure of the recorded rows of a series about a month or a year."""
-    from ibis import _
+def _known(asked: _Asked, days: tuple[int, int], *series: str) -> pa.Table:
+    """Source, actor, partner, first day and figure of what is recorded about months or years.
 
-    def narrow(rows: Table) -> Table:
-        return rows.filter((_.series == series) & _.draw.isnull() & (_.partner.fill_null("") != "*"))
+    Of several series that of all types together counts where it is published, else the sum of all the others.
+    """
+    from ibis import _, coalesce, ifelse, null
 
-    rows = store.known(as_of, narrow=narrow)
+    rows = asked.store.known(
+        asked.as_of,
+        sources=asked.sources,
+        narrow=lambda t: t.filter((_.series.isin(series)) & _.draw.isnull() & (_.partner.fill_null("") != REST)),
+    )
     rows = rows.filter(rows.end.delta(rows.start, unit="day").between(*days))
-    rows = rows.mutate(value=_.value.fill_null((_.lower + _.upper) / 2))
-    rows = rows.filter(~rows.value.isinf() & (rows.value >= 0) & (rows.end <= as_of))
-    return store.rows(rows.select("source", "actor", "partner", "start", "value"))
+    rows = rows.mutate(value=_.value.fill_null((_.lower + _.upper) / 2), whole=_.series == series[0])
+    rows = rows.filter(~rows.value.isinf() & (rows.value >= 0) & (rows.end <= asked.as_of))
+    found = rows.group_by("source", "actor", "partner", "start").agg(
+        stated=_.value.max(where=_.whole),
+        added=_.value.sum(where=~_.whole),
+        parts=_.series.nunique(where=~_.whole),
+    )
+    complete = ifelse(_.parts == max(len(series) - 1, 1), _.added, null("float64"))
+    found = found.mutate(value=coalesce(_.stated, complete)).filter(_.value.notnull())
+    found = found.order_by("source", "actor", "partner", "start")
+    return asked.store.rows(found.select("source", "actor", "partner", "start", "value"))

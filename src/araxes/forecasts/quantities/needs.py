@@ -53,6 +53,8 @@ class Wanted:
     alternatives: Alternatives = ()
     amounts: bool = False
     """Whether partner lists are needed in dollars too."""
+    deaths: bool = False
+    """Whether it is deaths in organised violence that are needed, of the states and between them and others."""
 
 
 @dataclass
@@ -83,6 +85,7 @@ def is_modelled(name: str) -> bool:
         *_SINGLE,
         *_TWO,
         "military.spending",
+        "conflict.deaths",
     )
 
 
@@ -93,6 +96,8 @@ def wanted(name: str, given: Mapping[str, Any], actors: Iterable[str]) -> Wanted
         flows = flows_of(name, given)
         both = ("exports", "imports") if "turnover" in flows else flows
         return Wanted(whose, both, amounts="turnover" in flows or name not in SHARES_ONLY)
+    if name == "conflict.deaths":
+        return Wanted(whose, deaths=True)
     if name == "military.spending" or name in _TWO:
         constant = given.get("prices") == "constant" and given.get("basis", "spending") == "spending"
         series = (("military.spending.constant",),) if constant else _BASES[given.get("basis", "spending")]

@@ -8,13 +8,15 @@ on, and what was so many years earlier comes again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from araxes.errors import InputError
 from araxes.forecasts.counts import Floats, Whole
+from araxes.forecasts.courses import Ahead, Course, courses
 from araxes.forecasts.quantities.donors import Worlds
 from araxes.forecasts.quantities.history import Known, Listed, preferred
 from araxes.forecasts.quantities.levels import Levels
@@ -78,7 +80,12 @@ class Builder:
         lists: dict[tuple[str, str, bool], set[Window]] = defaultdict(set)
         series: dict[tuple[str, str], set[Window]] = defaultdict(set)
         sources: dict[tuple[str, str], str] = {}
+        violence = {wanted: windows for wanted, windows in needs.windows.items() if wanted.deaths}
+        for block in self._deaths(violence):
+            sheet.add(block)
         for wanted, windows in needs.windows.items():
+            if wanted.deaths:
+                continue
             for actor, source, names in self._chosen(wanted):
                 for name in names:
                     key = actor, name
@@ -101,6 +108,41 @@ class Builder:
     def roles(self) -> Roles:
         """Which worlds are what."""
         return Roles(self.worlds.number)
+
+    def _deaths(self, violence: Mapping[Wanted, set[Window]]) -> Iterator[Block]:
+        """Deaths of states and of all pairs they are of, by year."""
+        actors = sorted({actor for wanted in violence for actor in wanted.actors})
+        if not actors:
+            return
+        windows = set().union(*violence.values())
+        ahead = Ahead(
+            {one.last for one in windows}, self.roles.draws, self.worlds.seed, actors, self.known.sources
+        )
+        try:
+            found = courses(self.known.store, self.known.as_of, ahead)
+        except InputError as error:
+            self.silent.update(dict.fromkeys(actors, str(error)))
+            return
+        for course in (each for actor in actors for each in found.get(actor, ())):
+            for year in _looked_at(course.known, windows):
+                figures = self._of_course(course, year)[:, None]
+                everybody = np.arange(self.roles.number)
+                partner, locator = (course.partner,), f"{course.source}, from {course.last}"
+                each = figures, np.nan_to_num(figures), np.nan_to_num(figures, nan=np.inf)
+                yield Block("conflict.deaths", "deaths", course.actor, year, partner, everybody, *each, locator)
+
+    def _of_course(self, course: Course, year: int) -> Floats:
+        """The deaths of a year in every world, nan where they are not known; no world has a trend of them."""
+        figures, at = np.full(self.roles.number, np.nan), year - course.first
+        if year in course.drawn:
+            figures[: self.roles.draws] = course.drawn[year]
+            figures[self.roles.persistence] = course.recorded[-1]
+        elif 0 <= at < len(course.recorded):
+            figures[: self.roles.trend] = course.recorded[at]
+        for back in range(1, SHIFTS + 1):
+            if 0 <= at - back < len(course.recorded):
+                figures[self.roles.earlier(back)] = course.recorded[at - back]
+        return figures
 
     def _chosen(self, wanted: Wanted) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """For each state the source that its draws continue, and the flows or series of it."""
