@@ -31,7 +31,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 def _found(name: str) -> Path:
-    for folder in ("military", "conflict"):
+    for folder in ("military", "conflict", "un", "factbook"):
         path = shared() / "data" / folder / name
         if path.is_file():
             return path

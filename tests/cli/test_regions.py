@@ -95,3 +95,23 @@ def test_the_schema_of_a_region_file() -> None:
     ran = CliRunner().invoke(app, ["schema", "region"])
     assert ran.exit_code == 0
     assert "disputes" in json.loads(ran.stdout)["properties"]
+
+
+def test_what_a_file_says_is_shown_with_its_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARAXES_STORE", str(tmp_path / "store.duckdb"))
+    table = araxes.measure_table("membership.standing", of="ARM", second="org:eaeu", period="2016")
+    (row,) = table.rows
+    assert (row.value, row.source, row.end.year) == (1, "region:south-caucasus", 2016)
+    ((evidence,),) = table.evidence
+    assert evidence.locator.startswith("Treaty on the accession of Armenia")
+
+
+def test_a_region_is_a_source_to_ask_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, valley: Path) -> None:
+    monkeypatch.setenv("ARAXES_STORE", str(tmp_path / "store.duckdb"))
+    ask = ("measure", "membership.standing", "--of", "RUS", "--in", "org:csto", "--period", "2011")
+    rows = _run("--region", str(valley), *ask, "--source", "region:valley")
+    assert {row["source"] for row in rows} == {"region:valley"}
+    ran = CliRunner().invoke(app, [*ask, "--source", "region:valley"])
+    assert "unknown region 'valley'" in str(ran.exception)
+    before = CliRunner().invoke(app, [*ask, "--source", "region:south-caucasus", "--as-of", "2026-11-27"])
+    assert "no value" in before.output, "nothing of a file is known before its edition"

@@ -99,6 +99,8 @@ _COMPARED = {
 _DELIVERED = "arms.delivered"
 """The series that is read from its partner: arms are in the lists of whom they go to."""
 _OF_ARMS = {"arms.share", "arms.shift", "arms.concentration", "arms.first_delivery"}
+_WITHOUT_MIRROR = {*_OF_ARMS, "membership.standing"}
+"""The measures whose rows are in the actor's own list whoever reports them."""
 _OF_YEARS = {"military.trend", "military.crossing", *_OF_ARMS}
 """The measures of windows of several years that have their figures year by year."""
 _PAIRS = {"military.ratio", "military.trend", "military.crossing"}
@@ -165,7 +167,7 @@ class Records:
         if is_structural(measure):
             return self._of_network(value, of=of, to=to, when=when)
         owner, other = (to, of) if measure.owner == "second" else (of, to)
-        own = perspective in (REPORTER, BOTH_SIDES) or measure.name in _OF_ARMS
+        own = perspective in (REPORTER, BOTH_SIDES) or measure.name in _WITHOUT_MIRROR
         if not own and other:
             owner, other = other, owner
         found = self._of_owner(value, owner, other, when, whole=measure.whole_list and own)
