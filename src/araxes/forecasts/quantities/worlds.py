@@ -125,9 +125,9 @@ class Builder:
             return
         for course in (each for actor in actors for each in found.get(actor, ())):
             for year in _looked_at(course.known, windows):
-                figures = self._of_course(course, year)[:, None]
-                everybody = np.arange(self.roles.number)
+                everybody = np.delete(np.arange(self.roles.number), self.roles.trend)
                 partner, locator = (course.partner,), f"{course.source}, from {course.last}"
+                figures = self._of_course(course, year)[everybody, None]
                 each = figures, np.nan_to_num(figures), np.nan_to_num(figures, nan=np.inf)
                 yield Block("conflict.deaths", "deaths", course.actor, year, partner, everybody, *each, locator)
 
