@@ -64,7 +64,6 @@ CANDIDATES: dict[str, Method] = {
     "enough 60": alike(enough=60),
     "enough 200": alike(enough=200),
     "same 1": alike(same=1),
-    "same 2": alike(same=2),
     "same 5": alike(same=5),
     "half-life 120": alike(half_life=120),
     "half-life 300": alike(half_life=300),
