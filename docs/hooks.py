@@ -36,6 +36,7 @@ _FAMILIES = {
     "membership": "Organisations",
     "alignment": "Alignment",
     "structure": "Who stands with whom",
+    "relations": "Disputes",
 }
 _EXAMPLES = {"in": "ARM", "with": "ARM", "to": "ARM", "from": "ARM"}
 

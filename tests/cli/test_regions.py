@@ -106,6 +106,21 @@ def test_what_a_file_says_is_shown_with_its_document(tmp_path: Path, monkeypatch
     assert evidence.locator.startswith("Treaty on the accession of Armenia")
 
 
+def test_disputes_and_bases_can_be_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARAXES_STORE", str(tmp_path / "store.duckdb"))
+    for name, of, other, period, value in (
+        ("relations.dispute", "RUS", "TUR", "2016", 1),
+        ("relations.dispute", "RUS", "TUR", "2018", 0),
+        ("relations.dispute", "KGZ", "TJK", "latest", 0),
+        ("military.base", "RUS", "ARM", "2016", 1),
+        ("military.base", "RUS", "AZE", "latest", 0),
+    ):
+        table = araxes.measure_table(name, of=of, second=other, period=period)
+        assert {row.value for row in table.rows} == {value}, (name, of, other)
+        assert all(evidence for evidence in table.evidence), (name, of, other)
+    assert not araxes.measure_table("relations.dispute", of="IND", second="PAK").rows
+
+
 def test_a_region_is_a_source_to_ask_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, valley: Path) -> None:
     monkeypatch.setenv("ARAXES_STORE", str(tmp_path / "store.duckdb"))
     ask = ("measure", "membership.standing", "--of", "RUS", "--in", "org:csto", "--period", "2011")

@@ -13,7 +13,7 @@ from araxes.entities.regions import Region, bundled
 from araxes.entities.regions.reading import lint_text
 from araxes.observations.schema import Observation
 from araxes.observations.validating import valid_table
-from araxes.sources.regions import bundled_rows, observations, rows_of
+from araxes.sources.regions import SERIES, bundled_rows, observations, rows_of
 from entities.regions.making import SMALL
 
 
@@ -38,15 +38,12 @@ def test_every_row_is_of_the_file_and_its_edition() -> None:
     assert all(row.locator for row in ROWS)
 
 
-def test_a_dispute_by_year_as_it_stands_at_the_end() -> None:
+def test_a_dispute_on_the_days_of_change_and_at_the_end_of_years() -> None:
     found = _of(ROWS, "relations.dispute", "KGZ", "TJK")
     assert found == _of(ROWS, "relations.dispute", "TJK", "KGZ")
-    assert {day.year: value for day, value in found.items()} == {
-        **dict.fromkeys((2010, 2011), 0.0),
-        **dict.fromkeys((2012, 2013, 2014), 1.0),
-        **dict.fromkeys(range(2015, 2025), 0.0),
-    }
-    assert date(2024, 1, 31) in found
+    assert found[date(2012, 5, 1)] == found[date(2014, 12, 31)] == 1
+    assert found[date(2011, 12, 31)] == found[date(2015, 3, 2)] == found[date(2024, 1, 31)] == 0
+    assert max(found) == date(2024, 1, 31)
 
 
 def test_among_those_who_are_listed_in_full_the_rest_have_none() -> None:
@@ -55,7 +52,19 @@ def test_among_those_who_are_listed_in_full_the_rest_have_none() -> None:
 
 def test_without_a_full_list_nothing_is_denied() -> None:
     rows = observations(_region(SMALL.replace("disputes_complete:", "# disputes_complete:")))
-    assert set(_of(rows, "relations.dispute", "KGZ", "TJK").values()) == {1.0}
+    found = _of(rows, "relations.dispute", "KGZ", "TJK")
+    assert {day: value for day, value in found.items() if day < date(2015, 3, 2)} == {
+        date(2012, 5, 1): 1,
+        date(2012, 12, 31): 1,
+        date(2013, 12, 31): 1,
+        date(2014, 12, 31): 1,
+    }
+    settled = {
+        (row.value, row.lower, row.upper)
+        for row in rows
+        if row.series == "relations.dispute" and row.start > date(2015, 3, 1)
+    }
+    assert settled == {(None, 0, 1)}, "that one is settled does not say that there is no other"
     assert _of(rows, "relations.dispute", "RUS", "TJK") == {}
 
 
@@ -109,6 +118,7 @@ def test_deaths_of_an_episode_of_one_state_alone() -> None:
 def test_what_comes_with_araxes_obeys_the_schema(name: str) -> None:
     rows = observations(bundled()[name])
     assert valid_table(rows).num_rows == len(rows) > 0
+    assert {row.series for row in rows} <= set(SERIES)
     facts = {
         (row.series, row.actor, row.partner, row.start, row.end) for row in rows if row.series != "episode.deaths"
     }

@@ -229,7 +229,9 @@ _PUBLISHED = {
     "military.burden": "military.burden",
     "military.personnel": "military.personnel",
     "military.capability": "capabilities.cinc",
+    "military.base": "military.base",
     "military.presence": "military.deployed",
+    "relations.dispute": "relations.dispute",
 }
 
 

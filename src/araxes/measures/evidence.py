@@ -99,7 +99,7 @@ _COMPARED = {
 _DELIVERED = "arms.delivered"
 """The series that is read from its partner: arms are in the lists of whom they go to."""
 _OF_ARMS = {"arms.share", "arms.shift", "arms.concentration", "arms.first_delivery"}
-_WITHOUT_MIRROR = {*_OF_ARMS, "membership.standing"}
+_WITHOUT_MIRROR = {*_OF_ARMS, "membership.standing", "military.base"}
 """The measures whose rows are in the actor's own list whoever reports them."""
 _OF_YEARS = {"military.trend", "military.crossing", *_OF_ARMS}
 """The measures of windows of several years that have their figures year by year."""

@@ -1,8 +1,8 @@
 """Region files -> observations of the source ``region:NAME``, of the vintage of the file's edition.
 
-A state of affairs that lasts (a membership, a base) is told of the days on which it changed, of the last day of
-each year, and of the last day the file speaks of; a dispute by year, as it stands at the end. What a file does not
-list is only denied where the file says that it lists all.
+A state of affairs that lasts (a dispute, a membership, a base) is told of the days on which it changed, of the
+last day of each year, and of the last day the file speaks of. What a file does not list is only denied where the
+file says that it lists all.
 """
 
 from __future__ import annotations
@@ -35,6 +35,13 @@ _STANDINGS = {
     "suspended": "suspended",
 }
 _LONGEST = 200
+SERIES = (
+    "relations.dispute",
+    "episode.deaths",
+    "military.base",
+    *(f"membership.{one}" for one in _STANDINGS.values()),
+)
+"""The series that region files have figures of."""
 
 
 def bundled_rows(*, folder: Path | None = None) -> pa.Table:
@@ -91,41 +98,38 @@ def _row(
 
 
 def _disputes(region: Region) -> Iterator[Observation]:
-    """Of each year whether a pair has an open dispute: 1 where one is listed, 0 only where all are."""
+    """Whether a pair has an open dispute: 1 where one is, 0 only where all are listed, else left open."""
     complete = region.disputes_complete
     listed = {pair for dispute in region.disputes for pair in _pairs(dispute.parties)}
     closed = set() if complete is None else _pairs(complete.among)
     for pair in sorted(listed | closed):
         disputes = [one for one in region.disputes if set(pair) <= set(one.parties)]
-        since = min(
-            [one.status[0].date for one in disputes] + ([complete.since] if complete and pair in closed else [])
-        )
-        for start, end in _years(since, region.known_to):
-            told = _state(region, disputes, end)
-            is_complete = complete is not None and pair in closed and complete.since <= end
-            if told is not None or is_complete:
-                known, place = (_YES, told) if told is not None else (_NO, "all open disputes are listed")
-                for about in permutations(pair):
-                    yield _row(region, "relations.dispute", (about[0], about[1]), (start, end), known, place=place)
+        changed = [change.date for one in disputes for change in one.status]
+        first = [complete.since] if complete is not None and pair in closed else []
+        for day in _days(min([*changed, *first]), region.known_to, changed):
+            is_complete = complete is not None and pair in closed and complete.since <= day
+            known, place = _state(region, disputes, day, is_complete=is_complete)
+            for actor, partner in permutations(pair):
+                yield _row(region, "relations.dispute", (actor, partner), (day, day), known, place=place)
 
 
 def _pairs(states: Iterable[str]) -> set[tuple[str, str]]:
     return set(combinations(sorted(states), 2))
 
 
-def _state(region: Region, disputes: Iterable[Dispute], day: date) -> str | None:
-    """What says that one of some disputes is open on a day."""
+def _state(region: Region, disputes: Iterable[Dispute], day: date, *, is_complete: bool) -> tuple[Bounds, str]:
+    """Whether one of some disputes is open on a day, and what says so."""
+    settled = ""
     for dispute in disputes:
         last = dispute.status_on(day)
-        if last is not None and dispute.is_open(day):
-            return f"{dispute.name}, {last.change} {last.date}: {region.cited(last.cite)}"
-    return None
-
-
-def _years(since: date, until: date) -> Iterator[tuple[date, date]]:
-    """The calendar years from one that has a day to one that has another, the last cut off there."""
-    for year in range(since.year, until.year + 1):
-        yield date(year, 1, 1), min(date(year, 12, 31), until)
+        if last is not None:
+            told = f"{dispute.name}, {last.change} {last.date}: {region.cited(last.cite)}"
+            if dispute.is_open(day):
+                return _YES, told
+            settled = told
+    if is_complete:
+        return _NO, settled or "all open disputes are listed"
+    return _OPEN, settled
 
 
 def _episodes(region: Region) -> Iterator[Observation]:
