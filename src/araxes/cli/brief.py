@@ -14,9 +14,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from araxes.briefs.document import Brief
+    from araxes.briefs.render import Format
 
-BriefFormat = Literal["md", "claims"]
-_BY_ENDING: dict[str, BriefFormat] = {".md": "md", ".yaml": "claims", ".yml": "claims"}
+BriefFormat = Literal["md", "html", "json", "claims"]
+_BY_ENDING: dict[str, BriefFormat] = {
+    ".md": "md",
+    ".html": "html",
+    ".json": "json",
+    ".yaml": "claims",
+    ".yml": "claims",
+}
 
 
 def brief(
@@ -37,6 +44,7 @@ def brief(
         ),
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+    pictures: Annotated[bool, typer.Option(help="With its pictures, or without.")] = True,
 ) -> None:
     """Write an assessment: every sentence with its figures, its evidence, and a claim to be checked again."""
     chosen = style or _by_ending(output)
@@ -46,12 +54,18 @@ def brief(
     if chosen == "claims":
         write_whole(made.assessment.to_text(markdown=output is None or output.suffix == ".md"), output)
     else:
-        write_whole(_markdown(made), output)
+        _write(made, chosen, output, pictures=pictures)
 
 
-def _markdown(made: Brief) -> str:
-    summary = "\n".join(f"- {sentence.text}" for sentence in made.summary)
-    return f"# {made.title}\n\n{summary}\n\n{made.assessment.text}"
+def _write(made: Brief, style: Format, output: Path | None, *, pictures: bool) -> None:
+    """Print the brief or write it; the pictures of Markdown become files beside it."""
+    from araxes.briefs.render import picture_files, render
+
+    beside = pictures and (style != "md" or output is not None)
+    if output is not None and style == "md" and beside:
+        for name, drawn in picture_files(made):
+            write_whole(drawn, output.with_name(name))
+    write_whole(render(made, style, pictures=beside), output)
 
 
 def _by_ending(output: Path | None) -> BriefFormat:

@@ -1,0 +1,63 @@
+"""A brief as Markdown with footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from araxes.briefs.render import parts
+from araxes.verdicts.render.markdown import escape
+
+if TYPE_CHECKING:
+    from araxes.briefs.document import Brief, Picture, Section, Sentence
+
+
+def document(brief: Brief, *, pictures: bool = True) -> str:
+    """Title, setting, summary, sections, how to cite, and the notes; its pictures are files beside it."""
+    lines = [f"# {escape(brief.title)}", ""]
+    lines += [" · ".join(f"{name}: {escape(value)}" for name, value in parts.setting(brief)), ""]
+    if brief.summary:
+        lines += ["## Summary", "", *(f"- {_said(one)}" for one in brief.summary), ""]
+    for level, section in brief.walk():
+        lines += [f"{'#' * min(level, 6)} {escape(section.title)}", "", *_body(section, pictures=pictures)]
+    return "\n".join([*lines, *_closing(brief)]) + "\n"
+
+
+def _body(section: Section, *, pictures: bool) -> Iterator[str]:
+    for paragraph in section.paragraphs:
+        yield " ".join(_said(sentence) for sentence in paragraph)
+        yield ""
+    for picture in section.pictures if pictures else ():
+        yield f"**{escape(picture.title)}**"
+        yield ""
+        yield f"![{escape(picture.alternative)}]({file_name(picture)})"
+        yield ""
+        yield f"*{escape(picture.caption)}*{_references(picture.notes)}"
+        yield ""
+
+
+def file_name(picture: Picture) -> str:
+    """The file that holds a picture, beside the text."""
+    kept = "".join(sign if sign.isalnum() and sign.isascii() else "-" for sign in picture.id.lower())
+    return f"{kept}.svg"
+
+
+def _said(sentence: Sentence) -> str:
+    return escape(parts.words(sentence)) + _references(sentence.notes)
+
+
+def _references(notes: tuple[int, ...]) -> str:
+    return "".join(f"[^{number}]" for number in notes)
+
+
+def _closing(brief: Brief) -> Iterator[str]:
+    yield "## How to cite"
+    yield ""
+    yield escape(parts.citation(brief))
+    yield ""
+    for one in parts.sources(brief):
+        yield f"- **{escape(one.name)}** ({one.vintage}): {escape(one.citation)} {escape(one.licence)}".rstrip()
+    yield ""
+    for note in brief.notes:
+        where = f"{note.source} ({note.vintage}), {note.locator}"
+        yield f"[^{note.number}]: {escape(note.says)}. {escape(where)}"

@@ -1,0 +1,69 @@
+"""What every format shows: sentences with their numbers, sources and how to cite them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from araxes.claims.estimative import standard_name
+from araxes.sources.registry import all_sources
+from araxes.verdicts.render import phrases
+
+if TYPE_CHECKING:
+    from araxes.briefs.document import Brief, Sentence
+
+_FIGURE = re.compile(r"(?<=\d) (?=%|(?:mn|bn|tn)\b)")
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A source of a brief as it is to be cited."""
+
+    name: str
+    vintage: str
+    citation: str
+    licence: str
+
+
+def words(sentence: Sentence) -> str:
+    """The sentence; where its words of probability stand without their numbers, these follow it."""
+    one = sentence.result
+    if one is None or one.claim.estimative is None or "%" in sentence.text:
+        return sentence.text
+    return f"{sentence.text} ({phrases.probability(one)})"
+
+
+def unbroken(text: str) -> str:
+    """The text with figures kept on one line with their "%", "mn", "bn" or "tn"."""
+    return _FIGURE.sub("\u00a0", text)
+
+
+def sources(brief: Brief) -> list[Cited]:
+    """The sources of the notes, each with its newest vintage there, in the order of the alphabet."""
+    newest: dict[str, str] = {}
+    for note in brief.notes:
+        newest[note.source] = max(newest.get(note.source, ""), note.vintage.isoformat())
+    known = all_sources()
+    return [
+        Cited(name, vintage, known[name].citation, known[name].licence)
+        if name in known
+        else Cited(name, vintage, "", "")
+        for name, vintage in sorted(newest.items())
+    ]
+
+
+def citation(brief: Brief) -> str:
+    """The line by which the brief itself is cited."""
+    held = ", ".join(f"{one.name} {one.vintage}" for one in sources(brief)) or "no source"
+    author = brief.assessment.author or "araxes"
+    return f"{author} ({brief.as_of.year}). {brief.title.rstrip('.')}. As of {brief.as_of}; data: {held}."
+
+
+def setting(brief: Brief) -> list[tuple[str, str]]:
+    """As of when, in which standard and from which sources: pairs of name and value."""
+    return [
+        ("As of", brief.as_of.isoformat()),
+        ("Words of probability", standard_name(brief.standard)),
+        ("Sources, newest vintage", ", ".join(f"{one.name} ({one.vintage})" for one in sources(brief)) or "none"),
+    ]
