@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from araxes.entities.regions import lint_region, read_region
 from araxes.entities.regions.reading import Fault, json_schema, lint_text
@@ -29,6 +31,8 @@ SPOILT = [
     ("is: opened", "is: begun", "literal_error", "should be 'opened'", "begun"),
     ("date: 2012-05-01, is: opened", "date: 2012, is: opened", "value_error", "write the day", "2012"),
     ("date: 2012-05-01, is: opened", "date: in May, is: opened", "date_from_datetime_parsing", "date", "in May"),
+    ("date: 2012-05-01, is: opened", "date: 0012-05-01, is: opened", "greater_than_equal", "1800", "0012"),
+    ("known_to: 2024-01-31", "known_to: 9999-12-31", "less_than_equal", "2200", "known_to"),
     ("who: RUS", "who: KAZ", "outside", "KAZ is not a member state or outside power", "KAZ"),
     ("powers: [RUS]", "powers: [RUS, KGZ]", "twice", "KGZ is a member state too", "powers"),
     ("powers: [RUS]", "powers: [RUS, RUS]", "twice", "'RUS' stands here 2 times", "powers"),
@@ -108,3 +112,20 @@ def test_the_schema_names_every_key_of_the_file() -> None:
     assert keys <= set(schema["properties"])
     assert "is" in schema["$defs"]["Status"]["properties"]
     assert "from" in schema["$defs"]["Corridor"]["properties"]
+
+
+_LINES = SMALL.splitlines()
+_WORDS = st.sampled_from(
+    ["", "[]", "{}", "null", "2020-01-01", "- x", "KGZ", ": :", "\t", "9" * 40, "é" * 9, "\x00"]
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(_LINES) - 1), st.integers(0, 60), _WORDS), min_size=1, max_size=4))
+def test_whatever_is_written_is_told_of_and_nothing_else_happens(edits: list[tuple[int, int, str]]) -> None:
+    """Cut lines anywhere and put something else there: there are faults with a place and a step, or a region."""
+    lines = list(_LINES)
+    for number, column, word in edits:
+        lines[number] = lines[number][:column] + word
+    linted = lint_text("\n".join(lines))
+    assert (linted.region is None) == bool(linted.faults)
+    assert all(fault.line >= 1 and fault.column >= 1 and fault.step and fault.message for fault in linted.faults)

@@ -32,7 +32,8 @@ def _written(given: object) -> object:
     return given
 
 
-Day = Annotated[dt.date, BeforeValidator(_written)]
+Day = Annotated[dt.date, BeforeValidator(_written), Field(ge=dt.date(1800, 1, 1), le=dt.date(2200, 12, 31))]
+"""A day of the two centuries that region files are about: every year of a lasting state of affairs is a row."""
 Year = Annotated[int, Field(ge=1000, le=2200)]
 Words = Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_printable)]
 Line = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_printable)]
