@@ -26,6 +26,7 @@ from araxes.sources.batch import Scope
 
 if TYPE_CHECKING:
     from araxes.briefs.document import Brief
+    from araxes.briefs.editions import Diff
     from araxes.forecasts.ledger.replay import Replay
     from araxes.forecasts.views import MeanScores
     from araxes.measures.structure.report import NetworkReport
@@ -348,6 +349,50 @@ def brief(
         standard=standard,
         sources=sources,
     )
+
+
+def diff(
+    old: str | Path | Assessment | Report,
+    new: str | Path | Assessment | Report,
+    *,
+    check: bool = False,
+    as_of_old: date | str | None = None,
+    as_of_new: date | str | None = None,
+    standard: str | None = None,
+    sources: Sequence[str] = (),
+    store: AnyStore | None = None,
+) -> Diff:
+    """What became of the judgments of an assessment in a later one: dropped, added, hardened, hedged, reversed ...
+
+    Both are what :func:`check` takes; prose is read first. With ``check``, or a day, both are checked on what was
+    public on two days, which tells whose verdicts changed because the data did: ``as_of_old`` is the date of the
+    old one unless given, ``as_of_new`` that of the new one, else today. ``standard`` is what prose is read in.
+    """
+    for source in sources:
+        check_source(source)
+    if standard is not None:
+        known_standard(standard)
+
+    from araxes.briefs import editions
+
+    before, after = claims_of(old, None, standard), claims_of(new, None, standard)
+    found = editions.diff(before, after)
+    if not check and as_of_old is None and as_of_new is None:
+        return found
+    if as_of_old is None and before.date is None:
+        raise InputError("the old assessment has no date; say as of when to check it: --as-of-old 2023-11-30")
+    days = _day(as_of_old or before.date), _day(as_of_new or after.date)
+    if days[0] >= days[1]:
+        raise InputError(f"{days[0]} is not before {days[1]}; say the days with --as-of-old and --as-of-new")
+    moved = editions.verdict_changes(
+        [pair.claim for pair in found.pairs if pair.new is None],
+        after,
+        default_store() if store is None else store,
+        days=days,
+        standards=(before.standard, after.standard),
+        sources=sources,
+    )
+    return replace(found, days=days, verdicts=tuple(moved))
 
 
 def _a_year(text: str | int) -> int:

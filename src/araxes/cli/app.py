@@ -10,6 +10,7 @@ import typer
 
 from araxes.cli.benchmark import benchmark
 from araxes.cli.brief import brief
+from araxes.cli.diff import diff
 from araxes.cli.forecast import forecast
 from araxes.cli.ledger import ledger
 from araxes.cli.lint import lint
@@ -38,6 +39,7 @@ app.command()(network)
 app.command()(forecast)
 app.command()(replay)
 app.command()(brief)
+app.command()(diff)
 app.add_typer(entities, name="entities")
 app.add_typer(region, name="region")
 app.add_typer(sources, name="sources")

@@ -41,7 +41,7 @@ class References:
 def page(brief: Brief, *, pictures: bool = True) -> str:
     """One HTML5 file."""
     return (
-        _environment()
+        environment()
         .get_template("brief.html.j2")
         .render(
             brief=brief,
@@ -77,7 +77,8 @@ def _words(sentence: Sentence) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """What makes pages from the templates of this folder, everything escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     made = Environment(

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from araxes.briefs.render import parts
+from araxes.verdicts.render.json import escaped
 from araxes.verdicts.result import finite
 
 if TYPE_CHECKING:
     from araxes.briefs.document import Brief, Picture, Section, Sentence
 
-_STEERING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-
 
 def document(brief: Brief) -> str:
     """The brief as JSON; characters that steer a terminal are written as escapes, so they read back the same."""
-    written = json.dumps(finite(to_dict(brief)), indent=2, ensure_ascii=False, allow_nan=False)
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return escaped(json.dumps(finite(to_dict(brief)), indent=2, ensure_ascii=False, allow_nan=False))
 
 
 def to_dict(brief: Brief) -> dict[str, Any]:
