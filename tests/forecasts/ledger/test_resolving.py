@@ -67,6 +67,7 @@ def test_what_the_data_cannot_tell_waits_and_is_void_in_the_end() -> None:
     found = resolve([elsewhere], date(2030, 1, 1))
     assert not found.entries
     assert "may yet tell until" in found.waiting[0][1]
+    assert "void" not in found.waiting[0][1]
     (entry,) = resolve([elsewhere], date(2030, 1, 1), patience=PATIENCE - timedelta(days=1)).entries
     assert entry.outcome == "void"
     assert "no figure for" in entry.reason

@@ -83,7 +83,7 @@ def _insert(store: Store, rows: Sequence[Row]) -> None:
     with store.transaction() as run:
         for statement in _MADE:
             run(statement)
-        for row in rows:
-            run("INSERT INTO ledger VALUES (?, ?, ?, ?)", [row.position, row.entry, row.previous, row.hash])
+        columns = [[getattr(row, name) for row in rows] for name in ("position", "entry", "previous", "hash")]
+        run("INSERT INTO ledger SELECT unnest(?), unnest(?), unnest(?), unnest(?)", columns)
         run("DELETE FROM ledger_head")
         run("INSERT INTO ledger_head VALUES (?, ?)", [rows[-1].position, rows[-1].hash])

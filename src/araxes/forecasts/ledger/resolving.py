@@ -120,7 +120,8 @@ def decided(
     if newest is None or newest <= horizon:
         return None, f"nothing that it needs was published after {horizon}; load or sync later data"
     wait = f"what it needs reaches to {newest} and may yet tell until {horizon + patience}"
-    return None, f"{wait}: {found.reason}"
+    why = found.reason.removeprefix(f"void: nothing published after {horizon} decides it; ")
+    return None, f"{wait}: {why}"
 
 
 def _is_news(one: Standing, found: ClaimResult, outcome: Outcome) -> bool:
