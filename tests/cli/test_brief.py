@@ -55,3 +55,15 @@ def test_bad_input_is_told_in_one_line(run: Run, words: tuple[str, ...], told: s
     assert told in shown.err
     assert shown.err.count("\n") == 1
     assert not shown.out
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins"), [("html", b"<!DOCTYPE html>"), ("pdf", b"%PDF-"), ("docx", b"PK"), ("json", b"{")]
+)
+def test_the_ending_of_the_file_says_how_it_is_printed(
+    run: Run, tmp_path: Path, ending: str, begins: bytes
+) -> None:
+    path = tmp_path / f"brief.{ending}"
+    shown = run("brief", "ARM", *AS_OF, "--no-pictures", "-o", str(path))
+    assert (shown.code, shown.out) == (0, "")
+    assert path.read_bytes().startswith(begins)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
     from araxes.briefs.document import Brief
     from araxes.briefs.render import Format
 
-BriefFormat = Literal["md", "html", "json", "claims"]
+BriefFormat = Literal["md", "html", "pdf", "docx", "json", "claims"]
 _BY_ENDING: dict[str, BriefFormat] = {
     ".md": "md",
     ".html": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
     ".json": "json",
     ".yaml": "claims",
     ".yml": "claims",
@@ -65,6 +68,8 @@ def _write(made: Brief, style: Format, output: Path | None, *, pictures: bool) -
     if output is not None and style == "md" and beside:
         for name, drawn in picture_files(made):
             write_whole(drawn, output.with_name(name))
+    if output is None and style in ("pdf", "docx") and sys.stdout.isatty():
+        raise InputError(f"{style} is no text for a terminal; name a file with --output")
     write_whole(render(made, style, pictures=beside), output)
 
 

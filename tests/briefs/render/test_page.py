@@ -124,4 +124,4 @@ def test_a_brief_without_anything_beside_its_claims_is_still_a_page(brief: Brief
 
 def test_a_format_nobody_knows_is_told(brief: Brief) -> None:
     with pytest.raises(UnknownNameError, match="did you mean 'html'"):
-        render(brief, "htm")  # type: ignore[arg-type]
+        render(brief, "htm")  # type: ignore[call-overload]

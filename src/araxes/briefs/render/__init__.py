@@ -1,28 +1,40 @@
-"""A brief for the eye and for programs: one HTML file, Markdown, JSON."""
+"""A brief for the eye and for programs: one HTML file, Markdown, JSON, PDF, DOCX."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args, overload
 
 from araxes.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from araxes.briefs.document import Brief
 
-Format = Literal["html", "md", "json"]
+TextFormat = Literal["html", "md", "json"]
+BinaryFormat = Literal["pdf", "docx"]
+Format = Literal[TextFormat, BinaryFormat]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
-__all__ = ["FORMATS", "Format", "picture_files", "render"]
+__all__ = ["FORMATS", "BinaryFormat", "Format", "TextFormat", "picture_files", "render"]
 
 
-def render(brief: Brief, format: Format, *, pictures: bool = True) -> str:  # noqa: A002
-    """The brief as a document in one of :data:`FORMATS`; ``pictures`` are left out where false.
+@overload
+def render(brief: Brief, format: TextFormat, *, pictures: bool = True) -> str: ...
+@overload
+def render(brief: Brief, format: BinaryFormat, *, pictures: bool = True) -> bytes: ...
+@overload
+def render(brief: Brief, format: Format, *, pictures: bool = True) -> str | bytes: ...
+
+
+def render(brief: Brief, format: Format, *, pictures: bool = True) -> str | bytes:  # noqa: A002
+    """The brief as a document in one of :data:`FORMATS`, bytes for ``pdf`` and ``docx``.
+
+    ``pictures`` are left out where false.
 
     Markdown names its pictures as files beside it, ``ID.svg``, which :mod:`araxes.briefs.pictures` draws.
 
     Raises :class:`~araxes.errors.UnknownNameError` for a format that does not exist, and
-    :class:`~araxes.errors.AraxesError` where pictures are wanted and nothing that draws them is installed.
+    :class:`~araxes.errors.AraxesError` where what makes the document or its pictures is not installed.
     """
     match format:
         case "html":
@@ -37,6 +49,14 @@ def render(brief: Brief, format: Format, *, pictures: bool = True) -> str:  # no
             from araxes.briefs.render import json
 
             return json.document(brief)
+        case "pdf":
+            from araxes.briefs.render import pdf
+
+            return pdf.document(brief, pictures=pictures)
+        case "docx":
+            from araxes.briefs.render import docx
+
+            return docx.document(brief, pictures=pictures)
     raise UnknownNameError("format", str(format), FORMATS, hint=f"one of {', '.join(FORMATS)}")
 
 

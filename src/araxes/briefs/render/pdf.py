@@ -1,0 +1,101 @@
+"""A brief as PDF through typst: the text goes over as data, so that nothing in it can act as markup."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from araxes.briefs.render import parts
+from araxes.errors import AraxesError
+from araxes.verdicts.render.clean import clean
+
+if TYPE_CHECKING:
+    from araxes.briefs.document import Brief, Picture, Section, Sentence
+
+_TEMPLATE = "templates/brief.typ"
+
+
+def document(brief: Brief, *, pictures: bool = True) -> bytes:
+    """The brief as PDF with its fonts in it, tagged, dated with its own day: the same brief gives the same bytes.
+
+    Raises :class:`~araxes.errors.AraxesError` where typst is not installed, or where it cannot set the text.
+    """
+    try:
+        import typst
+    except ImportError:
+        raise AraxesError("a PDF is made with typst; install it: pip install 'araxes[brief]'") from None
+    drawn = list(brief.pictures()) if pictures else []
+    with TemporaryDirectory(prefix="araxes-") as name:
+        folder = Path(name)
+        main = folder / "main.typ"
+        main.write_bytes(files("araxes.briefs.render").joinpath(_TEMPLATE).read_bytes())
+        (folder / "brief.json").write_text(json.dumps(_cleaned(_data(brief, drawn))), encoding="utf-8")
+        for i, picture in enumerate(drawn):
+            (folder / _file(i)).write_bytes(_drawn(picture))
+        try:
+            return typst.compile(main, root=folder, format="pdf", ignore_system_fonts=True, timestamp=0)
+        except (typst.TypstError, RuntimeError) as error:
+            reason = str(error).strip().splitlines()[0][:200]
+            raise AraxesError(f"the brief cannot be set as PDF: {reason}; write it as HTML instead") from None
+
+
+def _drawn(picture: Picture) -> bytes:
+    from araxes.briefs.pictures import pdf
+
+    return pdf(picture)
+
+
+def _file(number: int) -> str:
+    return f"picture-{number}.pdf"
+
+
+def _data(brief: Brief, drawn: list[Picture]) -> dict[str, Any]:
+    places = {picture.id: i for i, picture in enumerate(drawn)}
+    return {
+        "title": brief.title,
+        "author": brief.assessment.author or "araxes",
+        "as_of": brief.as_of.isoformat(),
+        "day": [brief.as_of.year, brief.as_of.month, brief.as_of.day],
+        "setting": parts.setting(brief),
+        "summary": [_sentence(one) for one in brief.summary],
+        "sections": [_section(level, section, places) for level, section in brief.walk()],
+        "notes": [{**asdict(note), "vintage": note.vintage.isoformat()} for note in brief.notes],
+        "citation": parts.citation(brief),
+        "sources": [asdict(one) for one in parts.sources(brief) if one.citation],
+    }
+
+
+def _section(level: int, section: Section, places: dict[str, int]) -> dict[str, Any]:
+    return {
+        "level": min(level - 1, 3),
+        "title": section.title,
+        "paragraphs": [[_sentence(one) for one in paragraph] for paragraph in section.paragraphs],
+        "pictures": [_picture(one, places[one.id]) for one in section.pictures if one.id in places],
+    }
+
+
+def _sentence(sentence: Sentence) -> dict[str, Any]:
+    return {"text": parts.unbroken(parts.words(sentence)), "notes": list(sentence.notes)}
+
+
+def _picture(picture: Picture, number: int) -> dict[str, Any]:
+    return {
+        "file": _file(number),
+        "title": picture.title,
+        "alternative": picture.alternative,
+        "caption": picture.caption,
+        "notes": list(picture.notes),
+    }
+
+
+def _cleaned(value: Any) -> Any:
+    """The same values, every text on one line without control characters."""
+    if isinstance(value, str):
+        return clean(value).replace("\n", " ")
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in value.items()}
+    return [_cleaned(item) for item in value] if isinstance(value, list | tuple) else value
