@@ -1,0 +1,50 @@
+// Validates pages (html-validate, its recommended rules) and looks for barriers in them (axe-core in headless
+// Chromium, light and dark, 1200 and 420 px wide). Prints what is found; exits with 1 where anything serious is.
+//
+//   cd benchmarks/pages && npm install && node check.mjs /path/to/brief.html
+//
+// CHROMIUM names the browser, /usr/bin/chromium unless set. Scripts are put into the page past its policy.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { HtmlValidate } from "html-validate";
+import puppeteer from "puppeteer-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const validator = new HtmlValidate({ extends: ["html-validate:recommended"] });
+const serious = new Set(["serious", "critical"]);
+const browser = await puppeteer.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox"],
+});
+let bad = 0;
+for (const path of process.argv.slice(2)) {
+  const report = await validator.validateString(readFileSync(path, "utf8"));
+  for (const message of report.results.flatMap((one) => one.messages)) {
+    console.log(`${path}:${message.line}: ${message.ruleId}: ${message.message}`);
+  }
+  bad += report.errorCount;
+  for (const scheme of ["light", "dark"]) {
+    for (const width of [1200, 420]) {
+      const page = await browser.newPage();
+      await page.setBypassCSP(true);
+      await page.setViewport({ width, height: 900 });
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      await page.goto(pathToFileURL(resolve(path)).href);
+      await page.evaluate(axe);
+      const { violations, passes } = await page.evaluate(() => globalThis.axe.run());
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      for (const one of violations) {
+        console.log(`${path} ${scheme} ${width}: ${one.impact}: ${one.id}: ${one.help} (${one.nodes.length})`);
+        for (const node of one.nodes.slice(0, 3)) console.log(`    ${node.html.slice(0, 160)}`);
+      }
+      if (wide) console.log(`${path} ${scheme} ${width}: the page is wider than the window`);
+      bad += violations.filter((one) => serious.has(one.impact)).length + (wide ? 1 : 0);
+      console.log(`${path} ${scheme} ${width}: ${passes.length} rules passed, ${violations.length} not`);
+      await page.close();
+    }
+  }
+}
+await browser.close();
+process.exit(bad ? 1 : 0);
