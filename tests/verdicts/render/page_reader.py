@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from html.parser import HTMLParser
 
 QUIET_TAGS = frozenset(
@@ -42,6 +43,8 @@ QUIET_TAGS = frozenset(
     }
     | {"table", "thead", "tbody", "tr", "th", "td", "svg", "g", "text", "rect", "line", "path"}
 )
+DATA = ("script", {"type": "application/ld+json"})
+"""What a browser keeps as data and never runs."""
 VOID = frozenset({"meta", "br"})
 
 
@@ -52,6 +55,7 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.words: list[tuple[str, str]] = []
+        self.data: list[str] = []
         self._open: list[tuple[str, str]] = []
         self.feed(markup)
         self.close()
@@ -71,6 +75,9 @@ class Page(HTMLParser):
         assert opened == tag, f"<{opened}> closed by </{tag}>"
 
     def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1][0] == "script":
+            self.data.append(data)
+            return
         self.words.append((self._open[-1][1] if self._open else "", data))
 
     @property
@@ -92,12 +99,13 @@ class Page(HTMLParser):
     def assert_inert(self) -> None:
         """Nothing runs, nothing loads, no link leaves the page."""
         for tag, attrs in self.tags:
-            assert tag in QUIET_TAGS, tag
+            assert tag in QUIET_TAGS or (tag, attrs) == DATA, tag
             loud = [
                 name
                 for name in attrs
                 if name.startswith("on") or name in ("src", "srcset", "action", "xlink:href")
             ]
             assert not loud, (tag, attrs)
+        assert all(isinstance(json.loads(each), dict) for each in self.data)
         assert all(link.startswith("#") for link in self.links)
         assert not any(ord(c) < 32 and c not in "\n\t" for c in self.text)

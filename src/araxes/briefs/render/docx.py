@@ -53,7 +53,12 @@ class _Made:
         """The notes that have been referred to."""
 
     def opening(self, brief: Brief) -> None:
-        """Title, setting, summary and the field for the contents."""
+        """A4, title, setting, summary and the field for the contents."""
+        from docx.shared import Cm
+
+        page = self.file.sections[0]
+        page.page_width, page.page_height = Cm(21.0), Cm(29.7)
+        page.left_margin = page.right_margin = Cm((21.0 - _WIDTH_CM) / 2)
         properties = self.file.core_properties
         properties.title, properties.author = (
             _kept(brief.title)[:255],

@@ -1,7 +1,8 @@
 """A checked assessment as one self-contained page, and as a fragment for notebooks.
 
 The page loads nothing and runs nothing: styles and charts are inline, choosing a statement is a link to its
-panel, and a content security policy forbids the rest. Everything is escaped by the template engine.
+panel, and a content security policy forbids the rest. Its one script element holds data that no browser runs, a
+ClaimReview for each claim. Everything is escaped by the template engine.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from araxes.claims import saying
 from araxes.claims.claim import KINDS
 from araxes.claims.estimative import standard_name
 from araxes.measures.words import period
 from araxes.sources.registry import all_sources
-from araxes.verdicts.render import phrases
+from araxes.verdicts.render import claim_review, phrases
 from araxes.verdicts.render.bars import charts
 from araxes.verdicts.render.clean import clean
 from araxes.verdicts.render.passage import Passage, passage
@@ -61,7 +64,15 @@ class Source:
 
 def page(result: CheckResult) -> str:
     """One HTML5 file without scripts and without anything to load."""
-    return _environment().get_template("page.html.j2").render(**_context(result), passage=_passage(result))
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            **_context(result),
+            passage=_passage(result),
+            reviews=Markup(claim_review.block(result)),  # nothing in it can end its element
+        )
+    )
 
 
 def fragment(result: CheckResult) -> str:
