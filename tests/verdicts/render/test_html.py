@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 
@@ -147,3 +148,10 @@ def test_a_reason_is_not_said_twice(result: CheckResult) -> None:
     alone = replace(one, reason="said once", evidence=(replace(one.evidence[0], summary="said once"),))
     assert page(checked([alone])).count("<p>said once</p>") == 0
     assert page(checked([replace(alone, reason="another")])).count("<p>said once</p>") == 1
+
+
+def test_the_reviews_name_each_claim_with_its_verdict(result: CheckResult, hostile: CheckResult) -> None:
+    for each in (result, hostile):
+        [data] = Page(page(each)).data
+        told = [(one["@type"], one["reviewRating"]["alternateName"]) for one in json.loads(data)["@graph"]]
+        assert told == [("ClaimReview", one.verdict.value) for one in each.claims]
