@@ -29,13 +29,12 @@ NEWCOMERS = 3
 RETURN = 0.6
 """The share of newcomers that were on one of the state's earlier lists, where it has such."""
 
-PULL = 0.06
-"""How far a yearly log ratio is drawn towards its mean over the state's lists; see docs/forecasts.md."""
-
-MEAN_OF = 8
 SHRINK = 3.0
 UNKNOWN_SPREAD = 0.30
 """The spread of a yearly log ratio where too few pairs of lists are known to measure it (a t with 4 degrees)."""
+
+LEADING = 6
+"""The places in a list that its volatility is measured by, as small partners go up and down more."""
 
 _SMALL = 1e-4
 
@@ -63,10 +62,11 @@ class Changes:
 
 @dataclass(frozen=True, eq=False)
 class PartnerLists:
-    """All lists of a flow in one source."""
+    """All lists of a flow in one source; a ``lender`` helps out with changes where they show too few."""
 
     flow: str
     lists: Lists
+    lender: PartnerLists | None = None
 
     @cached_property
     def volatility(self) -> dict[str, float]:
@@ -88,7 +88,7 @@ class PartnerLists:
         partners = tuple(last.shares)
         whose = f"{actor} {self.flow}"
         ratios, newcomers = self._drawn(horizon, len(partners), whose, worlds)
-        start = _ratios(last, tuple(last.shares.values())) + _pulled(self.lists[actor], horizon)
+        start = _ratios(last, tuple(last.shares.values()))
         spread = self.volatility[actor]
         odds = np.exp(np.clip(start + spread * ratios, -30, 30))
         left = 1.0 / (1.0 + odds.sum(1))
@@ -123,11 +123,14 @@ class PartnerLists:
         return {}
 
     def _longest(self, horizon: int) -> Changes:
+        """The changes over the longest time up to a horizon of which enough are known."""
         for years in range(horizon, 0, -1):
             if years not in self._changes:
                 self._changes[years] = self.changes(years)
             if len(self._changes[years].origins) >= FEWEST:
                 return self._changes[years]
+        if self.lender is not None:
+            return self.lender._longest(horizon)
         return Changes(0, np.zeros(0, np.int64), np.zeros((0, LONGEST_LIST)), np.zeros((0, NEWCOMERS)))
 
     def _drawn(self, horizon: int, places: int, whose: str, worlds: Worlds) -> tuple[Floats, Floats]:
@@ -192,18 +195,8 @@ def _change(first: Listed, then: Listed) -> tuple[Floats, Floats]:
 def _sizes(lists: Sequence[Listed]) -> Floats:
     """The sizes of the changes of log ratios from each list to the next, a year's each."""
     pairs = pairwise(lists)
-    sizes = [np.abs(_change(a, b)[0]) / np.sqrt(b.year - a.year) for a, b in pairs if b.year > a.year]
+    sizes = [np.abs(_change(a, b)[0][:LEADING]) / np.sqrt(b.year - a.year) for a, b in pairs if b.year > a.year]
     return np.concatenate([*sizes, np.zeros(0)])
-
-
-def _pulled(lists: Sequence[Listed], horizon: int) -> Floats:
-    """How far log ratios are drawn towards their means."""
-    last = lists[-1]
-    now = _ratios(last, tuple(last.shares.values()))
-    past = np.stack([_ratios(e, tuple(e.shares.get(p, np.nan) for p in last.shares)) for e in lists[-MEAN_OF:]])
-    known = np.isfinite(past)
-    mean = np.where(known, past, 0.0).sum(0) / known.sum(0)  # the last list itself is always known
-    return np.asarray((mean - now) * (1 - (1 - PULL) ** horizon))
 
 
 def _to_places(ratios: Floats, places: int) -> Floats:

@@ -231,10 +231,7 @@ class Builder:
     def _lists(
         self, actor: str, flow: str, source: str, windows: set[Window], *, with_amounts: bool
     ) -> Iterator[Block]:
-        key = f"{source} {flow}"
-        if key not in self._made_lists:
-            self._made_lists[key] = PartnerLists(flow, self.known.lists(flow)[source])
-        made = self._made_lists[key]
+        made = self._partner_lists(flow, source)
         each = {one.year: one for one in made.lists[actor]}
         years = _looked_at(sorted(each), windows)
         whole = windows | {Window(year, year) for year in years}
@@ -249,6 +246,16 @@ class Builder:
             value, lower, upper = (each[:, None] for each in figures)
             everybody = np.arange(self.roles.number)
             yield Block(f"trade.{flow}", "USD", actor, year, (WORLD,), everybody, value, lower, upper)
+
+    def _partner_lists(self, flow: str, source: str) -> PartnerLists:
+        """The lists of a source; that with the most lists lends others what changed in them."""
+        key = f"{source} {flow}"
+        if key not in self._made_lists:
+            lists = self.known.lists(flow)
+            largest = max(sorted(lists), key=lambda each: sum(map(len, lists[each].values())))
+            lender = None if source == largest else self._partner_lists(flow, largest)
+            self._made_lists[key] = PartnerLists(flow, lists[source], lender)
+        return self._made_lists[key]
 
     def _totals(
         self, actor: str, flow: str, source: str, windows: set[Window]
