@@ -39,7 +39,7 @@ def cut(past: Past, year: int) -> Past | None:
     columns = year - past.first + 1
     if columns < 2:
         return None
-    rows = np.isfinite(past.values[:, :columns]).any(1)
+    rows = np.logical_or.reduce(np.isfinite(past.values[:, :columns]), axis=1)
     actors = tuple(actor for actor, kept in zip(past.actors, rows, strict=True) if kept)
     parts = {name: getattr(past, name)[rows, :columns] for name in ("values", "lower", "upper")}
     return replace(past, actors=actors, **parts)
@@ -90,8 +90,8 @@ def main() -> None:
             for last in newest.series(series):
                 found: dict[int, list[tuple[list[bool], float, float]]] = defaultdict(list)
                 for origin, past in origins(store, last, range(given.first, given.until + 1)):
-                    for ahead, *rest in misses(past, last, origin):
-                        found[ahead].append((rest[0], rest[1], rest[2]))
+                    for ahead, held_in, ours_off, theirs_off in misses(past, last, origin):
+                        found[ahead].append((held_in, ours_off, theirs_off))
                 for ahead, each in sorted(found.items()):
                     held = np.mean([one[0] for one in each], axis=0)
                     ours, theirs = (float(np.mean([one[at] for one in each])) for at in (1, 2))

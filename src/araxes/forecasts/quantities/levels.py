@@ -20,7 +20,7 @@ from araxes.forecasts.quantities.history import Past
 
 DAMPING = 0.7
 TREND = 0.35
-"""How much of a state's own trend is kept in the first year; see docs/forecasts.md for how it was chosen."""
+"""How much of a state's own trend is kept in the first year: a convention, see docs/forecasts.md."""
 
 SPAN = 4
 SHRINK = 4.0
