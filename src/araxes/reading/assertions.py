@@ -352,7 +352,7 @@ class _Assertion:
     def _told(self) -> tuple[Sequence[Actor], Sequence[Quantity], Sequence[tuple[int, int]]]:
         """Who and how much are in the clause, and what is left out of it: how likely, when, and who says so."""
         parts = self._parts
-        dropped = [(one.start, one.end) for one in parts.estimates]
+        dropped = [(_with_lead(self._text, one.start), one.end) for one in parts.estimates]
         dropped += [(one.start, one.end) for one in parts.times]
         actors: Sequence[Actor] = self._actors
         if self._nature.attributed_span is not None:
@@ -400,6 +400,14 @@ class _Assertion:
             return bound.notes
         said = _short(self._condition.phrase)
         return (*bound.notes, f"said on the condition '{said}', which the test does not ask about")
+
+
+def _with_lead(text: str, start: int) -> int:
+    """Where words of probability begin, a "with" before them included: "with near certainty"."""
+    return start - len(_WITH) if text.endswith(_WITH, 0, start) else start
+
+
+_WITH = "with "
 
 
 def _short(phrase: str) -> str:

@@ -88,5 +88,6 @@ def _is_feared() -> re.Pattern[str]:
 
 
 _KILLED = re.compile(
-    r"(?: (?:in|inside|across|over|between|along) [^,]*?)?(?: has| have)? (?:kill|claim|cost)[a-z]* "
+    r"(?: (?:in|inside|across|over|between|along) [^,]*?)?"
+    r"(?: (?:has|have|is|are|will|to|been|likely))* (?:kill|claim|cost)[a-z]* "
 )

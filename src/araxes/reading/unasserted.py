@@ -122,12 +122,18 @@ def _not_done(fit: Fit) -> str:
     near = " ".join(["", *fit.before.split()[-2:]])
     for found in _TO_DO.finditer(f"{near}{fit.words}"):
         is_verb = any(cue.form == "base" for cue in find_cues(found["act"]))
-        if is_verb and found["lead"] not in words("narrowing", "done_to"):
+        caused = found["lead"].startswith("@") and _CAUSED.search(f"{near}{fit.words}"[: found.start()])
+        if is_verb and not caused and found["lead"] not in words("narrowing", "done_to"):
             return found[0].strip()
     return ""
 
 
 _GOING_ON = re.compile(r" (?:is|are) (?!being |coming |going |remaining |staying )[a-z]+ing(?= )")
+_CAUSED = re.compile(
+    r" (?:driven|drove|led|prompted|forced|caused|persuaded|induced|brought|compelled|pushed)$"
+)
+    r" (?:has|have|had)? ?(?:driven|drove|led|prompted|forced|caused|persuaded|induced|brought|compelled|pushed)$"
+)
 _TO_DO = re.compile(r" (?P<lead>[a-z]+|@\d+) to (?P<act>[a-z]+)(?= )")
 
 
