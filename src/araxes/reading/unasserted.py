@@ -129,11 +129,7 @@ def _not_done(fit: Fit) -> str:
 
 
 _GOING_ON = re.compile(r" (?:is|are) (?!being |coming |going |remaining |staying )[a-z]+ing(?= )")
-_CAUSED = re.compile(
-    r" (?:driven|drove|led|prompted|forced|caused|persuaded|induced|brought|compelled|pushed)$"
-)
-    r" (?:has|have|had)? ?(?:driven|drove|led|prompted|forced|caused|persuaded|induced|brought|compelled|pushed)$"
-)
+_CAUSED = re.compile(r" (?:driven|drove|led|prompted|forced|caused|persuaded|induced|brought|compelled|pushed)$")
 _TO_DO = re.compile(r" (?P<lead>[a-z]+|@\d+) to (?P<act>[a-z]+)(?= )")
 
 
