@@ -1,7 +1,7 @@
 """Make the package's map of the world from Natural Earth, as npm's world-atlas carries it (public domain).
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    python scripts/world_map.py package/countries-50m.json src/araxes/briefs/pictures/data/world.json
+    python scripts/world_map.py package/countries-10m.json src/araxes/briefs/pictures/data/world.json
 
 Arcs are simplified once each (Visvalingam 1993: the corner that spans the smallest triangle goes first), so
 that the border two states share stays one line. Islands smaller than ``ISLAND`` go, unless a state would go
@@ -15,21 +15,23 @@ import heapq
 import json
 import math
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from araxes.entities.codes import from_system
 
-TRIANGLE = 0.003
-"""Square degrees at the equator: corners that span less are left out."""
-ISLAND = 0.02
+FINEST, COARSEST, PART = 0.0005, 0.005, 0.0001
+"""Corners that span a smaller triangle are left out: a part of the area they bound, within two ends. Both in
+square degrees at the equator."""
+ISLAND = 0.05
 """Square degrees at the equator."""
 GRID = 0.005
 """Degrees between the lines of the grid that points are put on."""
 SOURCE = (
-    "Natural Earth 1:50m, public domain, from world-atlas 2.0.2 on npm; simplified by scripts/world_map.py. "
+    "Natural Earth 1:10m, public domain, from world-atlas 2.0.2 on npm; simplified by scripts/world_map.py. "
     "Areas with 'disputed' are drawn apart from every state."
 )
 DISPUTED = {
@@ -66,8 +68,8 @@ def area(one: Point, two: Point, three: Point) -> float:
     return abs((two[0] - one[0]) * (three[1] - one[1]) - (three[0] - one[0]) * (two[1] - one[1])) / 2 * shrink
 
 
-def simplified(points: Sequence[Point]) -> list[Point]:
-    """The points that matter; the ends stay, and a ring keeps four."""
+def simplified(points: Sequence[Point], least_area: float) -> list[Point]:
+    """The points that span no less than an area; the ends stay, and a ring keeps four."""
     number = len(points)
     least = 4 if points[0] == points[-1] else 2
     before, after = list(range(-1, number - 1)), list(range(1, number + 1))
@@ -79,7 +81,7 @@ def simplified(points: Sequence[Point]) -> list[Point]:
         size, i = heapq.heappop(queue)
         if weight.get(i) != size:
             continue
-        if size >= TRIANGLE:
+        if size >= least_area:
             break
         del weight[i]
         left -= 1
@@ -145,10 +147,14 @@ def areas(topology: dict[str, Any], arcs: Sequence[Sequence[Point]]) -> Iterator
             yield {"id": state, "properties": {"name": name}}, polygons
 
 
-def kept(polygons: list[Any], arcs: Sequence[Sequence[Point]]) -> list[Any]:
-    """The polygons without small islands; the largest stays in any case."""
+def kept(polygons: list[Any], arcs: Sequence[Sequence[Point]], shared: Collection[int]) -> list[Any]:
+    """The polygons without small islands; the largest stays, and what has a border with another area."""
     ranked = sorted(polygons, key=lambda one: -size_of(ring_of(arcs, one[0])))
-    return ranked[:1] + [one for one in ranked[1:] if size_of(ring_of(arcs, one[0])) >= ISLAND]
+    return ranked[:1] + [
+        one
+        for one in ranked[1:]
+        if any(max(arc, ~arc) in shared for arc in one[0]) or size_of(ring_of(arcs, one[0])) >= ISLAND
+    ]
 
 
 def written(points: Sequence[Point]) -> list[list[int]]:
@@ -163,16 +169,25 @@ def main(origin: str, target: str) -> None:
     topology = json.loads(Path(origin).read_text("utf-8"))
     arcs = decoded(topology)
     number: dict[int, int] = {}
+    least: dict[int, float] = {}
 
     def renumbered(arc: int) -> int:
         new = number.setdefault(arc if arc >= 0 else ~arc, len(number))
         return new if arc >= 0 else ~new
 
+    found = list(areas(topology, arcs))
+    used = Counter(
+        arc for _told, all_of in found for arc in {max(a, ~a) for one in all_of for r in one for a in r}
+    )
+    shared = {arc for arc, times in used.items() if times > 1}
     geometries = []
-    for told, polygons in areas(topology, arcs):
-        rings = [[[renumbered(arc) for arc in ring] for ring in one] for one in kept(polygons, arcs)]
+    for told, polygons in found:
+        whole = sum(size_of(ring_of(arcs, one[0])) for one in polygons)
+        for arc in (arc for one in polygons for ring in one for arc in ring):
+            least[max(arc, ~arc)] = min(least.get(max(arc, ~arc), COARSEST), max(FINEST, whole * PART))
+        rings = [[[renumbered(arc) for arc in ring] for ring in one] for one in kept(polygons, arcs, shared)]
         geometries.append({"type": "MultiPolygon", **told, "arcs": rings})
-    new = [written(simplified(arcs[old])) for old in number]
+    new = [written(simplified(arcs[old], least[old])) for old in number]
     made = {
         "source": SOURCE,
         "type": "Topology",

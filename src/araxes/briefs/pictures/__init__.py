@@ -8,10 +8,14 @@ writing them without Altair spares a brief its second of import.
 from __future__ import annotations
 
 from araxes.briefs.pictures.heat import heat
+from araxes.briefs.pictures.maps import region_map
+from araxes.briefs.pictures.multiples import multiples
+from araxes.briefs.pictures.network import network
 from araxes.briefs.pictures.plain import Cell, Heading, Omitted, Place, Point, Shade, Span, Tie
 from araxes.briefs.pictures.rendering import pdf, png, style, svg, svg_for_page
 from araxes.briefs.pictures.shares import over_time
 from araxes.briefs.pictures.slopes import slope
+from araxes.briefs.pictures.timeline import timeline
 
 __all__ = [
     "Cell",
@@ -23,11 +27,15 @@ __all__ = [
     "Span",
     "Tie",
     "heat",
+    "multiples",
+    "network",
     "over_time",
     "pdf",
     "png",
+    "region_map",
     "slope",
     "style",
     "svg",
     "svg_for_page",
+    "timeline",
 ]

@@ -18,6 +18,7 @@ VERSION = "6.1"
 """The Vega-Lite that the specifications are written for."""
 _ID = re.compile(r"""(\bid="|url\(#|href="#)([\w-]+)""")
 _FORBIDDEN = frozenset({"script", "a", "foreignObject", "image", "use", "style"})
+_OUTLINED = re.compile(r'(<text [^>]*?) stroke="')
 _DRAWN = re.compile(r'<svg [^>]*?(width="[\d.]+" height="[\d.]+" viewBox="[^"]*")[^>]*>')
 
 
@@ -105,6 +106,7 @@ def _svg(picture: Picture, spec: Mapping[str, Any]) -> str:
         raise InputError(
             f"the picture {picture.id} would carry links or scripts; take them out of its specification"
         )
+    drawn = _OUTLINED.sub(r'\1 stroke-linejoin="round" stroke="', drawn)
     name = re.sub(r"[^a-z0-9-]", "-", picture.id.lower())
     drawn = _ID.sub(rf"\g<1>{name}-\g<2>", drawn)
     head = f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(picture.alternative)}"'

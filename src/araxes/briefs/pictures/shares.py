@@ -91,14 +91,14 @@ def frame(plot: Plot, unit: str, *, most: int = 9) -> Iterator[draw.Layer]:
     yield draw.texts(years, plot.x, {"value": plot.height + 14}, color=draw.MUTED, fontSize=11)
 
 
-def drawn(series: Mapping[str, Sequence[Point]], plot: Plot) -> Iterator[draw.Layer]:
-    """Bands and brackets first, then lines and dots, so that no value is hidden."""
+def drawn(series: Mapping[str, Sequence[Point]], plot: Plot, *, small: bool = False) -> Iterator[draw.Layer]:
+    """Bands and brackets first, then lines and dots, so that no value is hidden; ``small`` ones are finer."""
     styles = dict(zip(series, zip(draw.SERIES, draw.SHAPES, draw.DASHES, strict=True), strict=False))
     for number, (name, points) in enumerate(series.items()):
-        aside = (number - (len(series) - 1) / 2) * 3
+        aside = (number - (len(series) - 1) / 2) * (1 if small else 3)
         yield from _bounds(points, styles[name][0], plot, aside)
     for name, points in series.items():
-        yield from _values(points, styles[name], plot)
+        yield from _values(points, styles[name], plot, 14 if small else 34)
 
 
 def _bounds(points: Sequence[Point], color: str, plot: Plot, aside: float) -> Iterator[draw.Layer]:
@@ -116,14 +116,16 @@ def _bounds(points: Sequence[Point], color: str, plot: Plot, aside: float) -> It
     yield draw.layer("tick", only, at_top, orient="horizontal", size=7, thickness=2, **look)
 
 
-def _values(points: Sequence[Point], style: tuple[str, str, tuple[int, ...]], plot: Plot) -> Iterator[draw.Layer]:
+def _values(
+    points: Sequence[Point], style: tuple[str, str, tuple[int, ...]], plot: Plot, size: int
+) -> Iterator[draw.Layer]:
     color, shape, dash = style
     place = {"x": plot.x, "y": plot.y()}
     for run in _runs(points):
         if len(run) >= ENOUGH:
             yield draw.layer("line", map(_row, run), place, color=color, strokeWidth=2, strokeDash=list(dash))
     rows = [_row(one) for one in points if one.value is not None]
-    yield draw.layer("point", rows, place, color=color, shape=shape, filled=True, size=34, opacity=1)
+    yield draw.layer("point", rows, place, color=color, shape=shape, filled=True, size=size, opacity=1)
 
 
 def _runs(points: Sequence[Point]) -> Iterator[list[Point]]:
