@@ -46,6 +46,8 @@ def answers(
 
     ``partners`` are the states that can be on the lists of each; others are taken to be on none.
     """
+    import pyarrow.compute as pc
+
     yes, no = np.zeros((2, len(asked), worlds), bool)
     if not asked:
         return Answers(yes, no)
@@ -58,10 +60,11 @@ def answers(
         return Answers(yes, no)
     test, world = (found[name].cast("int64").to_numpy() for name in ("test", "source"))
     true, false = (found[name].to_numpy() for name in ("true", "false"))
-    own = np.array(found["perspective"].to_pylist()) == REPORTER
-    order = np.argsort(own, kind="stable")  # a state's own figures come last, and stand
+    own = pc.equal(found["perspective"], REPORTER).to_numpy()
+    order = np.lexsort((own, test))  # a state's own figures come last, and stand
+    ends = np.searchsorted(test[order], np.arange(len(asked) + 1))
     for number, one in enumerate(asked):
-        at = order[test[order] == number]
+        at = order[ends[number] : ends[number + 1]]
         surely, surely_not = quantified(
             one.test.quantifier or "all", true=true[at], false=false[at], members=evaluation.members(number)
         )
