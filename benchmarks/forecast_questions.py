@@ -166,7 +166,7 @@ def _rose(partner: str, now: Listed, then: Listed) -> bool | None:
     return False if then.upper[partner] < now.lower[partner] else None
 
 
-def calibration_error(forecasts: np.ndarray, happened: np.ndarray) -> float:  # type: ignore[type-arg]
+def calibration_error(forecasts: np.ndarray, happened: np.ndarray) -> float:
     """The mean distance of forecasts from frequencies in ten bins."""
     bins = np.minimum((forecasts * 10).astype(int), 9)
     gaps = [abs((forecasts[bins == b] - happened[bins == b]).sum()) for b in range(10)]
@@ -194,7 +194,7 @@ def report(questions: list[Answered]) -> None:
         )
 
 
-def _frequency(each: list[Answered], questions: list[Answered]) -> np.ndarray:  # type: ignore[type-arg]
+def _frequency(each: list[Answered], questions: list[Answered]) -> np.ndarray:
     """How often such questions held at earlier origins, one half where there is none: no knowledge of the
     future."""
     held: dict[tuple[str, str, int], list[tuple[int, bool]]] = defaultdict(list)
