@@ -84,7 +84,9 @@ class Arranging:
             if sentences:
                 paragraphs.append(sentences)
         parts = tuple(part for each in draft.drafts if (part := self._section(each)))
-        return Section(draft.id, draft.title, tuple(paragraphs), sections=parts) if paragraphs or parts else None
+        if not paragraphs and not parts:
+            return None
+        return Section(draft.id, draft.title, tuple(paragraphs), draft.pictures, parts)
 
     def _contested(self) -> list[Section]:
         """What sources or perspectives disagree on, with what each of them says."""

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from araxes.briefs import illustrating
+from araxes.briefs.document import Picture
 from araxes.briefs.findings import Finding, Told
 from araxes.briefs.topics import (
     ahead,
@@ -36,6 +38,7 @@ class Draft:
     title: str
     paragraphs: tuple[tuple[Finding | Told, ...], ...] = ()
     drafts: tuple[Draft, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def findings(self) -> Iterator[Finding]:
         """All findings in order."""
@@ -52,7 +55,12 @@ def outline(scope: Scope, facts: Facts, before: Facts | None = None, *, standard
     """
     organisations = scope.organisations or belonging.dividing(facts)
     found = [
-        _one("states-beside-each-other", "The states beside each other", [overview.of_region(facts)])
+        _one(
+            "states-beside-each-other",
+            "The states beside each other",
+            [overview.of_region(facts)],
+            illustrating.of_region(facts),
+        )
         if scope.is_region
         else None,
         _many(
@@ -95,7 +103,8 @@ _OF_STATE: tuple[Callable[[Facts, str], Iterable[Finding]], ...] = (
 def _state(facts: Facts, state: str, organisations: tuple[str, ...], *, level: int) -> Draft | None:
     topics: list[Iterable[Finding | Told]] = [topic(facts, state) for topic in _OF_STATE]
     topics.append(belonging.of_state(facts, state, organisations))
-    return _one(f"state-{state.lower()}", words.label_of(state) if level > 1 else "The state", topics)
+    title = words.label_of(state) if level > 1 else "The state"
+    return _one(f"state-{state.lower()}", title, topics, illustrating.of_state(facts, state))
 
 
 def _pair(facts: Facts, one: str, other: str) -> Draft | None:
@@ -123,13 +132,16 @@ def _of_file(scope: Scope, facts: Facts) -> Iterator[Draft | None]:
     if region is None or region.edition > facts.as_of:
         return
     told = regional.disputes(region, scope.states, facts.as_of)
-    yield _one("disputes", "Disputes", [[*each] for each in told])
+    fights = illustrating.of_disputes(region, scope.states, facts.as_of)
+    yield _one("disputes", "Disputes", [[*each] for each in told], fights)
     yield _one("ways", "Corridors and routes", [regional.ways(region, scope.states, facts.as_of)])
 
 
-def _one(name: str, title: str, topics: Iterable[Iterable[Finding | Told]]) -> Draft | None:
+def _one(
+    name: str, title: str, topics: Iterable[Iterable[Finding | Told]], pictures: Iterable[Picture] = ()
+) -> Draft | None:
     paragraphs = tuple(found for topic in topics if (found := tuple(topic)))
-    return Draft(name, title, paragraphs) if paragraphs else None
+    return Draft(name, title, paragraphs, pictures=tuple(pictures)) if paragraphs else None
 
 
 def _many(name: str, title: str, drafts: Iterable[Draft | None]) -> Draft | None:
