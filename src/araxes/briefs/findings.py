@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -152,3 +152,15 @@ def change(before: Fact, after: Fact) -> tuple[Test, ...]:
         stated.pop(name, None)
     moved = Test.model_validate({**stated, "change": {"since": before.when, "until": after.when, **predicate}})
     return (before.test(), later, moved)
+
+
+def movement(
+    keys: tuple[str, str], about: tuple[str, ...], before: Fact, after: Fact, weight: float = 0.0, **places: str
+) -> Iterator[Finding]:
+    """The finding that a value surely rose (the first key) or fell (the second); none where it may be either."""
+    moved = direction(before, after)
+    if moved:
+        slots = {**names(**places), "before": before.figure(), "since": before.when}
+        slots |= {"after": after.figure(), "year": after.when}
+        tests, facts = change(before, after), (before, after)
+        yield Finding(keys[moved < 0], about, slots, tests, kind="trend", weight=weight, facts=facts)

@@ -60,7 +60,10 @@ def _converter() -> Any:
     try:
         import vl_convert
     except ImportError:
-        raise AraxesError("pictures are drawn with vl-convert; install it: pip install 'araxes[brief]'") from None
+        raise AraxesError(
+            "pictures are drawn with vl-convert; install it: pip install 'araxes[brief]', "
+            "or leave them out: --no-pictures"
+        ) from None
     return vl_convert
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from araxes.briefs.facts import Facts
-from araxes.briefs.findings import Finding, change, direction, names, with_figures
+from araxes.briefs.findings import Finding, movement, names, with_figures
+
+_MATTERS = 0.1
+"""A shift of agreement smaller than this is not told."""
 
 
 def of_state(facts: Facts, state: str) -> Iterator[Finding]:
@@ -23,20 +26,6 @@ def of_state(facts: Facts, state: str) -> Iterator[Finding]:
     for fact in votes:
         series = [one for one in facts.series("alignment.agreement", state, fact.to) if one.is_exact]
         before = next((one for one in series if one.end.year >= fact.end.year - 10), fact)
-        moved = direction(before, fact)
-        if moved and abs(fact.middle - before.middle) >= 0.1:
-            yield Finding(
-                "votes-closer" if moved > 0 else "votes-apart",
-                (state, fact.to),
-                {
-                    **names(of=state, partner=fact.to),
-                    "before": before.figure(),
-                    "after": fact.figure(),
-                    "since": before.when,
-                    "year": fact.when,
-                },
-                change(before, fact),
-                kind="trend",
-                weight=0.4,
-                facts=(before, fact),
-            )
+        if abs(fact.middle - before.middle) >= _MATTERS:
+            keys = ("votes-closer", "votes-apart")
+            yield from movement(keys, (state, fact.to), before, fact, 0.4, of=state, partner=fact.to)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from araxes.briefs.facts import Fact, Facts
-from araxes.briefs.findings import Finding, change, direction, names
+from araxes.briefs.findings import Finding, movement, names
 
 _FIGURES = ("trade.exports", "remittances.gdp_share", "military.burden", "military.spending")
 _STANDING = "membership.standing"
@@ -43,12 +43,9 @@ def _figures(before: Facts, now: Facts, state: str) -> Iterator[Finding]:
         old, new = before.latest(name, state), now.latest(name, state)
         if old is None or new is None or new.start <= old.start:
             continue
-        moved = direction(old, new)
-        if moved:
-            slots = {**names(of=state), "before": old.figure(), "since": old.when}
-            slots |= {"after": new.figure(), "year": new.when}
-            key = f"changed-{name.rpartition('.')[2].replace('_', '-')}-{'up' if moved > 0 else 'down'}"
-            yield Finding(key, (state,), slots, change(old, new), kind="trend", weight=0.5, facts=(old, new))
+        what = name.rpartition(".")[2].replace("_", "-")
+        keys = (f"changed-{what}-up", f"changed-{what}-down")
+        yield from movement(keys, (state,), old, new, 0.5, of=state)
 
 
 def _powers(before: Facts, now: Facts, state: str) -> Iterator[Finding]:
@@ -57,12 +54,8 @@ def _powers(before: Facts, now: Facts, state: str) -> Iterator[Finding]:
         new = now.latest("trade.share", power, state, flow="turnover")
         if old is None or new is None or new.start <= old.start or power == state:
             continue
-        moved = direction(old, new)
-        if moved:
-            slots = {**names(of=state, partner=power), "before": old.figure(), "since": old.when}
-            slots |= {"after": new.figure(), "year": new.when}
-            key = "share-rose" if moved > 0 else "share-fell"
-            yield Finding(key, (power, state), slots, change(old, new), kind="trend", weight=0.6, facts=(old, new))
+        keys = ("share-rose", "share-fell")
+        yield from movement(keys, (power, state), old, new, 0.6, of=state, partner=power)
 
 
 def _standings(before: Facts, now: Facts) -> Iterator[Finding]:

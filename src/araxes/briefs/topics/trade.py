@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from araxes.briefs.facts import Fact, Facts
-from araxes.briefs.findings import Finding, change, direction, each, names, number, with_figures
+from araxes.briefs.findings import Finding, each, movement, names, number, with_figures
 
 _TOLD = 3
 _TENTH = 0.1
@@ -153,23 +153,7 @@ def _moved(facts: Facts, state: str) -> Iterator[Finding]:
     series = [fact for fact in facts.series("trade.exports", state) if fact.is_exact]
     if len(series) < 3:
         return
-    before, after = series[0], series[-1]
-    moved = direction(before, after)
-    if moved:
-        yield Finding(
-            "exports-rose" if moved > 0 else "exports-fell",
-            (state,),
-            {
-                **names(of=state),
-                "before": before.figure(),
-                "after": after.figure(),
-                "since": before.when,
-                "year": after.when,
-            },
-            change(before, after),
-            kind="trend",
-            facts=(before, after),
-        )
+    yield from movement(("exports-rose", "exports-fell"), (state,), series[0], series[-1], of=state)
 
 
 def asymmetries(facts: Facts, state: str) -> Iterator[Finding]:
@@ -199,20 +183,6 @@ def _shift(facts: Facts, state: str, power: str) -> Iterator[Finding]:
     if len(series) < 2 or series[-1].end.year - series[0].end.year < _SHIFT_YEARS:
         return
     before, after = series[0], series[-1]
-    moved = direction(before, after)
-    if moved:
-        yield Finding(
-            "share-rose" if moved > 0 else "share-fell",
-            (power, state),
-            {
-                **names(of=state, partner=power),
-                "before": before.figure(),
-                "after": after.figure(),
-                "since": before.when,
-                "year": after.when,
-            },
-            change(before, after),
-            kind="trend",
-            weight=0.3 + abs(after.middle - before.middle),
-            facts=(before, after),
-        )
+    weight = 0.3 + abs(after.middle - before.middle)
+    keys = ("share-rose", "share-fell")
+    yield from movement(keys, (power, state), before, after, weight, of=state, partner=power)
