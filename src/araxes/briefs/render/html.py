@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from araxes.briefs.render import parts
-from araxes.verdicts.render import claim_review
-from araxes.verdicts.render.clean import clean
+from araxes.verdicts.render import claim_review, filling
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -79,20 +78,6 @@ def _words(sentence: Sentence) -> str:
 @cache
 def environment() -> Environment:
     """What makes pages from the templates of this folder, everything escaped."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    made = Environment(
-        loader=PackageLoader("araxes.briefs.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_inert,
-    )
+    made = filling.environment("araxes.briefs.render")
     made.globals |= {"words": _words, "drawn": _drawn}
     return made
-
-
-def _inert(value: object) -> object:
-    """What is put into a template, without control characters; markup made by templates passes."""
-    return clean(value) if isinstance(value, str) and not hasattr(value, "__html__") else value

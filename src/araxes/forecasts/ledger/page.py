@@ -19,6 +19,7 @@ from araxes.forecasts.ledger.entries import TRUTH, Judgment
 from araxes.forecasts.ledger.exporting import event, percent
 from araxes.forecasts.ledger.scoring import ENOUGH, Score, briers, scored
 from araxes.forecasts.ledger.standing import Standing
+from araxes.verdicts.render import filling
 from araxes.verdicts.render.clean import clean
 
 if TYPE_CHECKING:
@@ -143,16 +144,7 @@ def _counts(lines: Sequence[Line]) -> list[tuple[str, int]]:
 @cache
 def environment() -> Environment:
     """What fills our templates: everything is escaped, and the colours are those of the page of a check."""
-    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
-
-    made = Environment(
-        loader=ChoiceLoader([PackageLoader("araxes.forecasts.ledger"), PackageLoader("araxes.verdicts.render")]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_inert,
-    )
+    made = filling.environment("araxes.forecasts.ledger", "araxes.verdicts.render")
     made.filters["score"] = "{:.3f}".format
     made.filters["dated"] = dated
     made.filters["upper_first"] = lambda text: f"{text[:1].upper()}{text[1:]}"
@@ -164,7 +156,3 @@ def dated(text: str) -> Markup:
     from markupsafe import Markup, escape
 
     return Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(clean(text)))))
-
-
-def _inert(value: object) -> object:
-    return clean(value) if isinstance(value, str) and not hasattr(value, "__html__") else value

@@ -19,9 +19,8 @@ from araxes.claims.claim import KINDS
 from araxes.claims.estimative import standard_name
 from araxes.measures.words import period
 from araxes.sources.registry import all_sources
-from araxes.verdicts.render import claim_review, phrases
+from araxes.verdicts.render import claim_review, filling, phrases
 from araxes.verdicts.render.bars import charts
-from araxes.verdicts.render.clean import clean
 from araxes.verdicts.render.passage import Passage, passage
 from araxes.verdicts.verdict import MEANING, Verdict
 
@@ -120,16 +119,7 @@ def _passage(result: CheckResult) -> Passage | None:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    made = Environment(
-        loader=PackageLoader("araxes.verdicts.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_inert,
-    )
+    made = filling.environment("araxes.verdicts.render")
     made.globals |= {
         "Verdict": Verdict,
         "kinds": KINDS,
@@ -139,8 +129,3 @@ def _environment() -> Environment:
         "charts": charts,
     }
     return made
-
-
-def _inert(value: object) -> object:
-    """What is put into a template, without control characters; markup made by templates passes."""
-    return clean(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
