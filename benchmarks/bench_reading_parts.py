@@ -17,7 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from araxes.reading import conditions, horizons, quantifiers, quantities
+from araxes.reading.phrases import conditions, horizons, quantifiers, quantities
 
 FINDERS: dict[str, Callable[[str], Sequence[Any]]] = {
     "horizons": horizons.find_all,

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from araxes.observations.changes import Revision
     from araxes.observations.stores import AnyStore
     from araxes.reading import Report
-    from araxes.reading.explaining import Meanings
     from araxes.reading.linting import Linted
     from araxes.reading.opening import Opened
+    from araxes.reading.phrases.explaining import Meanings
     from araxes.sources.fetching import Progress
     from araxes.sources.syncing import Added
     from araxes.verdicts.result import CheckResult
@@ -222,7 +222,7 @@ def words(text: str | None = None) -> Meanings:
     Iterating gives them phrase by phrase; ``groups`` are all phrases that are known, also without a text.
     Raises :class:`araxes.errors.UnknownNameError` with near misses where there are none.
     """
-    from araxes.reading.explaining import meanings
+    from araxes.reading.phrases.explaining import meanings
 
     return meanings(text)
 

@@ -8,12 +8,12 @@ from typing import Any
 from araxes.claims import Test
 from araxes.entities import gazetteer
 from araxes.reading import Report, Statement, read_document
-from araxes.reading.actors import Actor, listed, widened
-from araxes.reading.cues import find_cues
+from araxes.reading.clauses.skeleton import Skeleton, skeleton
 from araxes.reading.extracting import extract_bytes
-from araxes.reading.passage import Passage, passage
-from araxes.reading.quantities import find_all
-from araxes.reading.skeleton import Skeleton, skeleton
+from araxes.reading.kinds.passage import Passage, passage
+from araxes.reading.phrases.actors import Actor, listed, widened
+from araxes.reading.phrases.quantities import find_all
+from araxes.reading.words.cues import find_cues
 
 WRITTEN = date(2023, 11, 20)
 

@@ -10,8 +10,8 @@ from typing import Any
 from araxes.claims import Test
 from araxes.claims.estimative import alternatives, differ
 from araxes.reading.document import Document
-from araxes.reading.estimating import reading, spot
-from araxes.reading.horizons import resolve, time_expressions
+from araxes.reading.phrases.estimating import reading, spot
+from araxes.reading.phrases.horizons import resolve, time_expressions
 from araxes.reading.report import Report
 from araxes.reading.statement import Estimate, Horizon, Statement, Unresolved
 

@@ -8,7 +8,7 @@ import pytest
 
 from araxes.reading.dating import MONTHS_AHEAD, dated
 from araxes.reading.document import Document
-from araxes.reading.horizons import find_all
+from araxes.reading.phrases.horizons import find_all
 
 TODAY = date(2026, 1, 1)
 

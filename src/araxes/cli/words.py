@@ -14,7 +14,7 @@ from araxes.cli.output import emit, inert
 
 if TYPE_CHECKING:
     from araxes.claims.survey import Measured
-    from araxes.reading.explaining import Explained, Group, Meanings
+    from araxes.reading.phrases.explaining import Explained, Group, Meanings
 
 Rows = Literal["table", "json", "csv", "md"]
 

@@ -11,37 +11,37 @@ from typing import TypeVar
 
 from araxes.claims.estimative import alternatives, differ
 from araxes.claims.test import Quantifier
-from araxes.reading import estimating
-from araxes.reading.actors import Actor, is_state, listed, widened
-from araxes.reading.asides import Stretch, asides, looks_ahead
-from araxes.reading.binding import Bound, Finding, bind, by_templates, joined, without_repeats
-from araxes.reading.clauses import Clause, clauses
-from araxes.reading.composing import composed
-from araxes.reading.conditions import Condition
-from araxes.reading.coordinating import halves
-from araxes.reading.cues import Cue
+from araxes.reading.binding.bound import Bound, Finding, bind, by_templates, joined, without_repeats
+from araxes.reading.binding.composing import composed
+from araxes.reading.binding.ellipsis import Echo, echoed
+from araxes.reading.binding.revising import revised
+from araxes.reading.binding.unasserted import DENIED_BESIDE
+from araxes.reading.binding.windows import Window, beginning, horizon_of, window_of
+from araxes.reading.binding.wording import why_untestable
+from araxes.reading.clauses.asides import Stretch, asides, looks_ahead
+from araxes.reading.clauses.coordinating import halves
+from araxes.reading.clauses.cutting import Clause, clauses
+from araxes.reading.clauses.excepting import without_exceptions
+from araxes.reading.clauses.rewriting import plain
+from araxes.reading.clauses.roles import participants, subject_of
+from araxes.reading.clauses.skeleton import Piece, Skeleton, assembled, skeleton
+from araxes.reading.clauses.spoken_of import with_place, with_topic
+from araxes.reading.clauses.variants import continuations, variants
 from araxes.reading.document import Document
-from araxes.reading.ellipsis import Echo, echoed
-from araxes.reading.estimating import Spotted
-from araxes.reading.excepting import without_exceptions
-from araxes.reading.finds import Finds, Parts
-from araxes.reading.kinds import Nature, nature
-from araxes.reading.passage import Signs, passage
-from araxes.reading.quantifiers import QuantifierFound
-from araxes.reading.quantities import Quantity
+from araxes.reading.kinds.deciding import Nature, nature
+from araxes.reading.kinds.passage import Signs, passage
+from araxes.reading.kinds.verbs import is_verb
+from araxes.reading.phrases import estimating
+from araxes.reading.phrases.actors import Actor, is_state, listed, widened
+from araxes.reading.phrases.conditions import Condition
+from araxes.reading.phrases.estimating import Spotted
+from araxes.reading.phrases.finds import Finds, Parts
+from araxes.reading.phrases.quantifiers import QuantifierFound
+from araxes.reading.phrases.quantities import Quantity
 from araxes.reading.references import Discourse, references
-from araxes.reading.revising import revised
-from araxes.reading.rewriting import plain
-from araxes.reading.roles import participants, subject_of
-from araxes.reading.skeleton import Piece, Skeleton, assembled, skeleton
-from araxes.reading.spoken_of import with_place, with_topic
-from araxes.reading.spotting import Spanned
 from araxes.reading.statement import Estimate, Horizon, Statement, StatementKind, Unresolved
-from araxes.reading.unasserted import DENIED_BESIDE
-from araxes.reading.variants import continuations, variants
-from araxes.reading.verbs import is_verb
-from araxes.reading.windows import Window, beginning, horizon_of, window_of
-from araxes.reading.wording import why_untestable
+from araxes.reading.words.cues import Cue
+from araxes.reading.words.spotting import Spanned
 
 _START = attrgetter("start")
 _Begins = TypeVar("_Begins", bound=Spanned)

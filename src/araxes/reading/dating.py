@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from araxes.reading.document import Document
-from araxes.reading.horizons import TimeExpression, resolve
+from araxes.reading.phrases.horizons import TimeExpression, resolve
+from araxes.reading.phrases.timespans import add_months
 from araxes.reading.report import Dating
-from araxes.reading.timespans import add_months
 
 MONTHS_AHEAD = 6
 """A report without a date is taken to be written this long before the first year's end that it looks ahead to."""

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from araxes.entities import gazetteer
-from araxes.reading import horizons
 from araxes.reading.assertions import Setting, assertions
+from araxes.reading.clauses.sentences import sentences
 from araxes.reading.dating import dated
 from araxes.reading.document import Document
-from araxes.reading.finds import Finds
+from araxes.reading.phrases import horizons
+from araxes.reading.phrases.finds import Finds
 from araxes.reading.references import Discourse
 from araxes.reading.report import Report
-from araxes.reading.sentences import sentences
 from araxes.reading.statement import Statement
 
 LONGEST = 5_000

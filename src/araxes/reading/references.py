@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from araxes.entities import Gazetteer
-from araxes.reading.actors import Actor, is_state, once
-from araxes.reading.ellipsis import Echo
-from araxes.reading.grammar import listed as words
-from araxes.reading.spoken_of import Topic, topic_of
-from araxes.reading.spotting import either
+from araxes.reading.binding.ellipsis import Echo
+from araxes.reading.clauses.spoken_of import Topic, topic_of
+from araxes.reading.phrases.actors import Actor, is_state, once
+from araxes.reading.words.grammar import listed as words
+from araxes.reading.words.spotting import either
 
 _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _LEADS = re.compile(r"\W*(?:[^,.;]{1,45},\s+)?")

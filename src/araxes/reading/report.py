@@ -13,8 +13,8 @@ from araxes.claims.files import split_front_matter
 from araxes.entities.folding import slug
 from araxes.errors import InputError
 from araxes.reading.document import Document
-from araxes.reading.grammar import words
 from araxes.reading.statement import Statement
+from araxes.reading.words.grammar import words
 
 Dating = Literal["given", "stated", "inferred", "today"]
 _DATINGS: dict[Dating, str] = {

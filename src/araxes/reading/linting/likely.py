@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from araxes.claims.estimative import STATED, alternatives, standards
-from araxes.reading.estimating import Hedge, hedges
 from araxes.reading.linting import rewording
 from araxes.reading.linting.page import Span, Spot, Subject
 from araxes.reading.linting.rewording import vocabulary
 from araxes.reading.linting.words import numbered
+from araxes.reading.phrases.estimating import Hedge, hedges
 from araxes.reading.statement import Estimate
 
 _BESIDE = re.compile(r"\W*(?:(?:well|be|also|very|is|are|will|to|most)\W+){0,2}", re.IGNORECASE)

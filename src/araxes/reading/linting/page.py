@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from araxes.reading.cues import Cue, find_cues
-from araxes.reading.estimating import Hedge, hedges
 from araxes.reading.linting import rewording
+from araxes.reading.phrases.estimating import Hedge, hedges
 from araxes.reading.statement import Statement
+from araxes.reading.words.cues import Cue, find_cues
 
 Span = tuple[int, int]
 FORWARD = frozenset({"forecast", "risk"})

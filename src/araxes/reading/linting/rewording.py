@@ -10,7 +10,7 @@ from typing import Any
 
 from araxes._yaml import load_data
 from araxes.claims.estimative import Reading, read_phrase, standards
-from araxes.reading.spotting import either, spaced
+from araxes.reading.words.spotting import either, spaced
 
 YEAR = "YEAR"
 """What stands for the year where no date of the report is known."""

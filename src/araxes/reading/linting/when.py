@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from araxes.reading.horizons import resolve, time_expressions
 from araxes.reading.linting import rewording
 from araxes.reading.linting.page import Span, Spot, Subject
+from araxes.reading.phrases.horizons import resolve, time_expressions
 from araxes.reading.statement import Horizon
 
 _FAR = 400

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from araxes._yaml import load_data
-from araxes.reading.cues import Cue, find_cues
 from araxes.reading.linting.rewording import vocabulary
-from araxes.reading.quantities import quantities
-from araxes.reading.spotting import either, spaced
+from araxes.reading.phrases.quantities import quantities
+from araxes.reading.words.cues import Cue, find_cues
+from araxes.reading.words.spotting import either, spaced
 
 Span = tuple[int, int]
 _NEAR = 3

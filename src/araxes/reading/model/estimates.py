@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from araxes.claims.estimative import alternatives, differ, read_phrase
-from araxes.reading.estimating import hedges, spot
 from araxes.reading.model.ground import Ground
 from araxes.reading.model.quotes import Span
 from araxes.reading.model.refused import Refused
 from araxes.reading.model.shown import shown
+from araxes.reading.phrases.estimating import hedges, spot
 from araxes.reading.statement import Estimate
 
 

@@ -12,7 +12,7 @@ from araxes.entities.model import Mention
 from araxes.reading.document import Block, Document
 from araxes.reading.model.chunks import with_headings
 from araxes.reading.model.quotes import Span, standing
-from araxes.reading.spotting import inside, lowered
+from araxes.reading.words.spotting import inside, lowered
 
 
 class Ground:

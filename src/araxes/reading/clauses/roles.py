@@ -1,0 +1,73 @@
+"""The role of each entity in a clause: subject, object, partner or place, told by where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from araxes.reading.kinds.verbs import is_verb
+from araxes.reading.phrases.actors import Actor
+from araxes.reading.statement import Participant, Role
+from araxes.reading.words.cues import Cue
+
+_PLACE = re.compile(
+    r"""\b(?:in|inside|within|across|throughout|on[ ]the[ ]territory[ ]of|on|near|around|over|along)\s+
+    (?:the\s+|all\s+of\s+|most\s+of\s+|almost\s+all\s+)?(?:\w+\s+)?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PARTNER = re.compile(
+    r"\b(?:with|between|and|to|from|towards?|against|of|than|by)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE
+)
+_OTHER_END = re.compile(r"\b(?:with|to|from|towards?|against)\s+(?:the\s+)?$", re.IGNORECASE)
+_TRADE = re.compile(
+    r"""\b(?:trad\w+|turnover|export\w*|import\w*|ties|relations|cooperation|partner\w*|commerce|sell\w*|buy\w*
+    |alliance|agreement|talks|war|conflict|transfers|remittances)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def participants(
+    text: str, start: int, end: int, actors: Sequence[Actor], cues: Sequence[Cue]
+) -> tuple[Participant, ...]:
+    """Everybody a clause names or refers to, each place once, with a role."""
+    verb = next((cue.start for cue in cues if is_verb(text, cue, start)), end)
+    found: list[Participant] = []
+    has_subject = False
+    named = {key for actor in actors if actor.name_kind != "own" for key in actor.ids}
+    for actor in actors:
+        if actor.name_kind == "own" and named >= set(actor.ids):
+            continue  # "its", of somebody who is there by name
+        role = _role(text, start, actor, verb, has_subject=has_subject)
+        has_subject = has_subject or role == "subject"
+        if actor.parts:
+            found.extend(
+                Participant(part.id or "", role, part.start, part.end, part.rule, part.acts_for)
+                for part in actor.parts
+            )
+        else:
+            found.extend(Participant(key, role, actor.start, actor.end, actor.rule) for key in actor.ids)
+    return tuple(found)
+
+
+def subject_of(roles: Sequence[Participant], actors: Sequence[Actor]) -> Actor | None:
+    """The actor that has the role of the subject."""
+    places = {one.start for one in roles if one.role == "subject"}
+    for actor in actors:
+        if actor.start in places or any(part.start in places for part in actor.parts):
+            return actor
+    return None
+
+
+def _role(text: str, start: int, actor: Actor, verb: int, *, has_subject: bool) -> Role:
+    before = text[max(start, actor.start - 40) : actor.start]
+    behind_word = before[-1:].isspace()  # what stands before it is no preposition otherwise
+    if (behind_word and _PLACE.search(before)) or all(key.startswith("place:") for key in actor.ids):
+        return "place"
+    is_flow = behind_word and _TRADE.search(text, start, actor.start) is not None
+    if is_flow and _OTHER_END.search(before):
+        return "partner"
+    if actor.start < max(verb, start + 1) and not has_subject:
+        return "subject"
+    if is_flow and _PARTNER.search(before):
+        return "partner"
+    return "object"

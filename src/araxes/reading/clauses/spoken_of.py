@@ -1,0 +1,97 @@
+"""What the statement before spoke of, for one that refers back to it.
+
+"Half of them go to China", "they make up a tenth of GDP", "keeps 350 men there".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from araxes.reading.clauses.skeleton import Skeleton
+from araxes.reading.phrases.actors import Actor, is_state
+from araxes.reading.words.wordlists import any_of
+
+_PART = re.compile(r" (?P<figure>#\d+) of (?:them|these|it|those|total)(?= )")
+_SUBJECT = re.compile(r"(?:^| ,)(?P<lead>(?: in @\d+)?(?: ,)?) (?:they|these|it)(?= [a-z])")
+_THERE = re.compile(
+    r"(?P<goes> (?:go|goes|went|flow|flows|flowed|sent|sold|shipped|exported|bound|to))? there"
+    r"(?! (?:is|are|was|were|has|have|will) )(?= )"
+)
+_FLOW = re.compile(r"(?<!@\d)(?<!@\d\d) (?:all )?(?P<flow>exports|imports|trade)(?= )")
+
+
+class Topic(NamedTuple):
+    """Whose figure was spoken of, and the word for it."""
+
+    ids: tuple[str, ...]
+    word: str
+
+
+def topic_of(text: str, actors: Sequence[Actor]) -> Topic | None:
+    """The figure that a clause speaks of, and whose it is: "Mali's exports", "remittances to Cameroon"."""
+    found = next(iter(reversed(list(_figures().finditer(text, *_stretch(actors))))), None) if actors else None
+    if found is None:
+        return None
+    before = next((actor for actor in reversed(actors) if actor.end <= found.start()), None)
+    behind = next((actor for actor in actors if actor.start >= found.end()), None)
+    owner = before if before is not None and found.start() - before.end < _NEAR else behind or before
+    return Topic(owner.ids, found[0].lower()) if owner is not None else None
+
+
+_NEAR = 20
+_AROUND = 60
+
+
+def _stretch(actors: Sequence[Actor]) -> tuple[int, int]:
+    return max(0, actors[0].start - _AROUND), actors[-1].end + _AROUND
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('asides', 'figures')})\b", re.IGNORECASE)
+
+
+def with_topic(line: Skeleton, topic: Topic | None) -> Iterator[Skeleton]:
+    """The skeleton with what was spoken of in the place of "them" and "they"."""
+    if topic is None:
+        return
+    whose = f"@{len(line.actors)} {topic.word}"
+    actor = Actor(0, 0, topic.ids, named=False, rule="anaphor")
+    part, subject = _PART.search(line.text), _SUBJECT.match(line.text)
+    if part is not None:
+        text = f"{line.text[: part.start()]} {part['figure']} of {whose}{line.text[part.end() :]}"
+    elif subject is not None:
+        rest = re.sub(r" of @\d+ (?=gdp )", " of ", line.text[subject.end() :])
+        named = subject["lead"].strip(" ,")
+        text = f" {named} {topic.word}{rest}" if named else f" {whose}{rest}"
+    else:
+        return
+    yield line._replace(text=text, whole=text, actors=(*line.actors, actor))
+
+
+def with_place(line: Skeleton, states: Sequence[str], subjects: Sequence[str]) -> Iterator[Skeleton]:
+    """The skeleton with the one state that "there" may mean: of the statement before, and not named again."""
+    found = _THERE.search(line.text)
+    named = {key for actor in line.actors for key in actor.ids}
+    others = [key for key in states if is_state(key) and key not in named]
+    if found is None:
+        return
+    text, actors = line.text, list(line.actors)
+    if not named and len(others) == 2 and len(subjects) == 1 and subjects[0] in others:
+        owner = _FLOW.search(text)  # "More than a third of all exports goes there"
+        others.remove(subjects[0])
+        if owner is None:
+            return
+        text = f"{text[: owner.start()]} @{len(actors)} {owner['flow']}{text[owner.end() :]}"
+        actors.append(Actor(0, 0, (subjects[0],), named=False, rule="anaphor"))
+        found = _THERE.search(text)
+    if found is None or len(others) != 1:
+        return
+    to = "to" if found["goes"] and found["goes"] != " to" else "in"
+    place = f"{found['goes'] or ''} {to} @{len(actors)}"
+    text = f"{text[: found.start()]}{place}{text[found.end() :]}"
+    actors.append(Actor(0, 0, (others[0],), named=False, rule="anaphor"))
+    yield line._replace(text=text, whole=text, actors=tuple(actors))

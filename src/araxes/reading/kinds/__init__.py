@@ -1,0 +1,1 @@
+"""What kind of thing a clause says, and who says it."""

@@ -1,0 +1,94 @@
+"""A clause whose kind is asked for, with its cues and those of them that are its verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from araxes.reading.kinds.frames import WORD, Candidates, Found, candidates, find
+from araxes.reading.kinds.verbs import is_verb, word_before
+from araxes.reading.phrases.actors import Actor
+from araxes.reading.words.cues import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What else is known of a clause when its kind is decided."""
+
+    predicted: bool = False
+    """Whether words of probability are its predicate: "a war is unlikely"."""
+    estimative: bool = False
+    ahead: bool = False
+    """Whether a time in it lies ahead of the report."""
+    condition: bool = False
+    item: bool = False
+    """Whether it is an item of a list, which may do without a verb."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The clause ``text[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+    cues: Sequence[Cue]
+    verbs: Sequence[Cue]
+    actors: Sequence[Actor]
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """The tags of all its cues."""
+        return frozenset().union(*[cue.tags for cue in self.cues])
+
+    @cached_property
+    def small(self) -> str:
+        """The clause in small letters with straight apostrophes, every character in its place."""
+        return self.text[self.start : self.end].replace("\u0130", "I").lower().replace("\u2019", "'")
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the clause, in small letters."""
+        return frozenset(WORD.findall(self.small))
+
+    @cached_property
+    def _candidates(self) -> Candidates:
+        return candidates(self.words)
+
+    def frames(self, section: str) -> Iterator[Found]:
+        """The frames of a section in the clause, with offsets of the whole text."""
+        for one in find(section, self.small, self._candidates):
+            who = one.who and (self.start + one.who[0], self.start + one.who[1])
+            yield Found(self.start + one.start, self.start + one.end, who)
+
+    def framed(self, section: str, tag: str, form: str = "frame") -> list[Cue]:
+        """The frames of a section as cues with a tag and a form."""
+        tags = frozenset((tag,))
+        return [Cue(one.start, one.end, tags, form) for one in self.frames(section)]
+
+    def tagged(self, *tags: str) -> list[Cue]:
+        """The cues with any of some tags."""
+        if self.tags.isdisjoint(tags):
+            return []
+        return [cue for cue in self.cues if not cue.tags.isdisjoint(tags)]
+
+    def said(self, cue: Cue) -> str:
+        """The words of a cue, in small letters."""
+        return self.text[cue.start : cue.end].lower()
+
+    def before(self, cue: Cue) -> str:
+        """The word right before a cue, adverbs passed over, in small letters; empty where there is none."""
+        return word_before(self.text, cue.start, self.start).lower()
+
+    def beside(self, said_by: tuple[int, int], rest: int) -> Passage:
+        """What is left of it without who says so and the words of saying: it begins at ``rest``."""
+        cues = [cue for cue in self.cues if cue.start >= rest or cue.end <= said_by[0]]
+        return replace(self, start=rest, cues=cues, verbs=[verb for verb in self.verbs if verb in cues])
+
+
+def passage(text: str, start: int, end: int, *, cues: Sequence[Cue], actors: Sequence[Actor]) -> Passage:
+    """The passage of a clause; its verbs are found among its cues."""
+    adjectives = [one.parts[-1].end for one in actors if one.parts and one.is_adjective]
+    verbs = [cue for cue in cues if is_verb(text, cue, start, adjectives)]
+    return Passage(text, start, end, cues, verbs, actors)

@@ -1,0 +1,80 @@
+"""Whether a clause speaks of a risk, and whether what it says lies ahead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from araxes.reading.kinds.passage import Passage
+from araxes.reading.kinds.subjects import acts
+from araxes.reading.words.cues import Cue
+from araxes.reading.words.wordlists import any_of, words
+
+_NEAR = 30  # a participle within so many characters behind "has" makes the perfect
+
+
+def is_risk(clause: Passage, changes: Sequence[Cue], *, ahead: bool) -> bool:
+    """Whether a clause says that something harmful may come; not that a risk has grown."""
+    risky, harms = [*clause.tagged("risk"), *clause.framed("risk", "risk")], clause.tagged("harm")
+    if risky:
+        return ahead or not any(_is_risk_that_changed(clause, risky[0], change) for change in changes)
+    if any(not acts(clause, threat.start) for threat in clause.framed("threat", "risk")):
+        return True
+    return bool(harms) and (ahead or "modal" in clause.tags) and not _are_circumstances(clause, harms)
+
+
+def _is_risk_that_changed(clause: Passage, risk: Cue, change: Cue) -> bool:
+    ahead = clause.text[max(0, change.start - 70) : change.start]
+    return change.start > risk.start and _danger().search(ahead) is not None
+
+
+@cache
+def _danger() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('kinds', 'dangers')})\b[^,.;]{{0,60}}$", re.IGNORECASE)
+
+
+def _are_circumstances(clause: Passage, harms: Sequence[Cue]) -> bool:
+    """Whether every harm stands behind a word such as "because of", "after" and "as a result of"."""
+    pattern = _circumstance()
+    return all(pattern.search(clause.text[max(0, harm.start - 60) : harm.start]) for harm in harms)
+
+
+@cache
+def _circumstance() -> re.Pattern[str]:
+    words_before = any_of("kinds", "circumstances")
+    return re.compile(rf"\b(?:{words_before})\s+(?:the\s+|a\s+|an\s+)?(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE)
+
+
+def is_future(clause: Passage) -> bool:
+    """Whether a word of the future is more than a bare "would"."""
+    return any(clause.said(cue) not in words("kinds", "not_ahead") for cue in _of_the_future(clause))
+
+
+def may_come(clause: Passage) -> bool:
+    """Whether a word of the future, "would" included, says what is still to come; not "would have"."""
+    return any(not _would_have().match(clause.text, cue.start, clause.end) for cue in _of_the_future(clause))
+
+
+def _of_the_future(clause: Passage) -> list[Cue]:
+    """The words of the future without the noun: "the will to fight"."""
+    nouns = words("kinds", "will_is_a_noun_behind")
+    return [
+        one for one in clause.tagged("future") if clause.said(one) != "will" or clause.before(one) not in nouns
+    ]
+
+
+@cache
+def _would_have() -> re.Pattern[str]:
+    return re.compile(r"would(?:\s+\w+ly|\s+(?:not|never|long|already))*\s+have\b", re.IGNORECASE)
+
+
+def is_past(clause: Passage) -> bool:
+    """Whether the first verb is in the past: "has most likely left", not "has a chance of leaving"."""
+    first = next((verb for verb in clause.verbs if clause.before(verb) not in ("being", "be")), None)
+    if first is None or any(clause.said(cue) in words("kinds", "surely_ahead") for cue in clause.cues):
+        return False
+    said = clause.said(first)
+    if said in ("has", "have"):
+        return any(verb.form == "ed" and 0 < verb.start - first.end < _NEAR for verb in clause.cues)
+    return first.form == "ed" or said in words("kinds", "past")

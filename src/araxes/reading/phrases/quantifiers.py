@@ -1,0 +1,180 @@
+"""Quantifiers over states in prose: "almost all countries of the region", "none of the five".
+
+Only what a test can quantify over is found: states, members, partners and the like, a group by its name ("most of
+Central Asia", "all Central Asians") or a number of them ("all five", "most of them"). "Most of its exports", "all
+spheres" and "no doubt" are none. The nationals of one state ("most Georgians") are people, no group of states.
+What says something that no test's quantifier says ("not all") is found without one, and with a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from araxes._yaml import load_data
+from araxes.claims.test import Quantifier
+from araxes.reading.words.numerals import DATA, number, number_words
+from araxes.reading.words.spotting import Spotter, either, lowered, reaching, spaced
+
+_PREVIOUS = re.compile(r"([\w'’-]+)[^\S\n]*\n?[^\S\n]*\Z")
+_NEXT = re.compile(spaced(r" ([\w’'-]+)"))
+_MODIFIERS = 7  # words between a quantifier and its noun
+
+
+@dataclass(frozen=True, slots=True)
+class QuantifierFound:
+    """Words of quantity, ``text[start:end]``, and the states they are said of, ``text[of_start:of_end]``.
+
+    ``quantifier`` is None where no test could say it; ``note`` says why.
+    """
+
+    quantifier: Quantifier | None
+    start: int
+    end: int
+    of_start: int
+    of_end: int
+    note: str | None = None
+
+
+def find_all(text: str) -> list[QuantifierFound]:
+    """All quantifiers over states in a text, in order and without overlap."""
+    return list(_finds(text, lowered(text)))
+
+
+def quantifier(text: str, *, start: int = 0, end: int | None = None) -> QuantifierFound | None:
+    """The first quantifier over states in ``text[start:end]``, with the offsets of the whole text."""
+    one = next(iter(find_all(text[start:end])), None)
+    first = range(len(text))[start:end].start if text else 0
+    if one is None or not first:
+        return one
+    return replace(
+        one, start=one.start + first, end=one.end + first, of_start=one.of_start + first, of_end=one.of_end + first
+    )
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The vocabulary, ready for use."""
+
+    said: dict[str, tuple[Quantifier | None, str | None]]
+    words: dict[str, Any]
+    names: frozenset[str]
+    spotter: Spotter
+
+    def has(self, key: str, word: str) -> bool:
+        return word in self.words[key]
+
+
+@cache
+def _table() -> _Table:
+    words = load_data(DATA, "quantifiers.yaml")
+    said: dict[str, tuple[Quantifier | None, str | None]] = {}
+    for value, phrases in words["quantifiers"].items():
+        said |= dict.fromkeys(phrases, (value, None))
+    for entry in words["unsaid"]:
+        said |= dict.fromkeys(entry["phrases"], (None, entry["note"]))
+    names = _group_names()
+    nouns = [*words["nouns"], *words["singular"], *words["singular_strict"]]
+    word = rf"(?!(?:{either(words['stop'])})(?![\w'’-]))[\w'’.&-]+"
+    count = rf"(?:{number_words()}|\d{{1,3}})"
+    pattern = (
+        rf"(?<![\w-])(?P<said>{either(said)})(?P<np>(?: of)?(?: the)? {either(names)}(?![\w-]|['’]s)"
+        rf"|(?: {word}){{0,{_MODIFIERS}}}? {either(nouns)}(?![\w-]|['’]s)"
+        rf"|(?P<them> of (?:them|(?:the|these|those) {count}(?![\w%.,-]\w))(?!\w))"
+        rf"|(?P<count> {count})(?![\w%.,-]\w))"
+    )
+    triggers = {*words["nouns"], *words["singular"], *words["singular_strict"], " them", *names}
+    numbers = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    triggers |= {
+        f"{before} {number}" for number in numbers for before in ("of the", "all", "of these", "of those")
+    }
+    return _Table(said, dict(words), frozenset(names), Spotter(pattern, reaching(110, triggers)))
+
+
+def _group_names() -> set[str]:
+    """The names of groups of states and of their people: Central Asia, Central Asians."""
+    names: set[str] = set()
+    for group in load_data("araxes.entities.data", "groups.yaml")["groups"].values():
+        names |= {name.lower() for name in (group["name"], *group.get("names", ()))}
+        names |= {f"{adjective.lower()}s" for adjective in group.get("adjectives", ()) if adjective.endswith("n")}
+    return {name for name in names if not name.startswith("all ")}
+
+
+def _finds(text: str, low: str) -> Iterator[QuantifierFound]:
+    table = _table()
+    for match in table.spotter.matches(low):
+        if _stands(match, text, table):
+            value, note = table.said[" ".join(match["said"].split())]
+            start = match.start("np") + len(match["np"]) - len(match["np"].lstrip())
+            yield QuantifierFound(value, match.start(), match.end("said"), start, match.end(), note)
+
+
+def _stands(match: re.Match[str], text: str, table: _Table) -> bool:
+    """Whether the words after a quantifier are states, and it is one."""
+    said, words = " ".join(match["said"].split()), match["np"].split()
+    previous = _PREVIOUS.search(match.string, max(0, match.start() - 25), match.start())
+    before = previous[1] if previous else ""
+    if said == "most" and (
+        table.has("before_superlative", before)
+        or before.endswith(("'s", "’s"))
+        or table.has("after_superlative", words[0])
+    ):
+        return False
+    if said == "some" and number(words[0]) is not None:
+        return False  # about that many
+    if said == "few" and before in ("the", "these", "those"):
+        return False  # "one of the few countries"
+    following = _NEXT.match(match.string, match.end())
+    after = following[1] if following else ""
+    if match["count"]:
+        return said in ("all", "almost all", "nearly all") and (not after or table.has("after_number", after))
+    if match["them"]:
+        return True
+    return _is_of_states(match, text, table, said, after)
+
+
+def _is_of_states(match: re.Match[str], text: str, table: _Table, said: str, after: str) -> bool:
+    words = match["np"].split()
+    bare = " ".join(words[1:] if words[0] == "of" else words)
+    if bare in table.names or bare.removeprefix("the ") in table.names:
+        return words[0] == "of" or bare.endswith("s")
+    noun = next(noun for key in ("nouns", "singular", "singular_strict") if (noun := _noun(bare, table, key)))
+    if noun in table.words["singular_strict"] and said not in table.words["strict"]:
+        return False
+    if noun not in table.words["nouns"] and not _is_alone(after, table):
+        return False
+    if noun == "powers" and not any(table.has("before_powers", word) for word in words):
+        return False  # "most of his powers"
+    return all(_may_stand(word, table) for word in _written(match, text)[: -len(noun.split())])
+
+
+def _noun(words: str, table: _Table, key: str) -> str:
+    return max(
+        (noun for noun in table.words.get(key, ()) if words == noun or words.endswith(f" {noun}")),
+        key=len,
+        default="",
+    )
+
+
+def _is_alone(after: str, table: _Table) -> bool:
+    """Whether a state in the singular is not the first part of a longer noun: "no state support"."""
+    verb = after.endswith(("s", "ed")) and not after.endswith(("ss", "ions", "ues", "ets"))
+    return not after or verb or table.has("after_singular", after)
+
+
+def _written(match: re.Match[str], text: str) -> list[str]:
+    return text[match.start("np") : match.end("np")].split()
+
+
+def _may_stand(word: str, table: _Table) -> bool:
+    low = word.lower()
+    if word[:1].isupper() or "-" in word or number(low) is not None:
+        return True
+    return (
+        table.has("determiners", low)
+        or table.has("adjectives", low)
+        or low.endswith(tuple(table.words["endings"]))
+    )

@@ -1,0 +1,56 @@
+"""The kinds of short statements, and which of two stands first."""
+
+from __future__ import annotations
+
+import pytest
+
+from araxes.reading.kinds.deciding import nature
+from araxes.reading.kinds.passage import Signs
+
+from ..reads import clause, read
+
+KINDS = [
+    ("Ghana is a member of the African Union.", ("fact",)),
+    ("Trade between Ghana and Togo has grown since 2019.", ("trend",)),
+    ("Exports of Peru fell because of the drought.", ("trend", "cause")),
+    ("The closure of the strait led to a fall in Egypt's revenue.", ("cause",)),
+    ("Indonesia seeks closer ties with Australia.", ("intent",)),
+    ("Nepal will remain dependent on India in 2025.", ("forecast",)),
+    ("War between Chad and Sudan is unlikely in 2025.", ("risk",)),
+    ("There is a risk of renewed fighting in eastern Congo.", ("risk",)),
+    ("The risk of war has grown since May.", ("trend",)),
+    ("Because of the war in Sudan, trade of Chad with Egypt has fallen.", ("trend", "cause")),
+    ("Tension in Lima has eased due to attempts to bring back the governor.", ("trend", "cause")),
+    ("Officials in Lima say that exports will grow.", ("attribution", "forecast")),
+    ("Peru trades with Chile. Will it last?", ("none",)),
+    ("Welcome to Nairobi.", ("none",)),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), KINDS)
+def test_kinds(text: str, kinds: tuple[str, ...]) -> None:
+    assert read(text).statements[-1].kinds == kinds
+
+
+@pytest.mark.parametrize("text", [text for text, _kinds in KINDS])
+def test_there_are_one_or_two_kinds_and_no_kind_twice(text: str) -> None:
+    kinds = nature(clause(text), Signs()).kinds
+    assert 1 <= len(kinds) == len(set(kinds)) <= 2
+
+
+def test_a_time_ahead_makes_a_forecast_of_a_verb_in_the_present_only() -> None:
+    present, past = clause("Chad leaves the pact."), clause("Chad left the pact.")
+    assert nature(present, Signs(ahead=True)).kinds == ("forecast",)
+    assert nature(present, Signs()).kinds == ("fact",)
+    assert nature(past, Signs(ahead=True)).kinds == ("fact",)
+
+
+def test_a_predicted_event_is_no_intent() -> None:
+    said = clause("That Chad wants to leave is unlikely.")
+    assert nature(said, Signs()).kinds[0] == "intent"
+    assert nature(said, Signs(predicted=True)).kinds[0] == "forecast"
+
+
+def test_the_speaker_is_kept_in_one_line() -> None:
+    told = nature(clause("The ministry\nof trade says that exports of Peru have grown."), Signs())
+    assert told.attributed_to == "The ministry of trade"
