@@ -26,8 +26,14 @@ from araxes.reading.words.vocabulary import vocabulary
 
 # What the choice of fragments is made of: a change in one of these makes it anew.
 _MADE_OF = (
-    *("data/compositions.yaml", "data/templates.yaml", "data/common.yaml"),
-    *("choosing.py", "compositions.py", "cues.py", "needing.py", "patterns.py"),
+    "data/compositions.yaml",
+    "data/templates.yaml",
+    "data/common.yaml",
+    "words/cues.py",
+    "binding/choosing.py",
+    "binding/compositions.py",
+    "binding/needing.py",
+    "binding/patterns.py",
 )
 
 

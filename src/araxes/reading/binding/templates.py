@@ -19,8 +19,13 @@ from araxes.reading.words.vocabulary import vocabulary
 
 # What the choice of patterns is made of: a change in one of these makes it anew.
 _MADE_OF = (
-    *("data/templates.yaml", "data/common.yaml"),
-    *("choosing.py", "cues.py", "needing.py", "patterns.py", "templates.py"),
+    "data/templates.yaml",
+    "data/common.yaml",
+    "words/cues.py",
+    "binding/choosing.py",
+    "binding/needing.py",
+    "binding/patterns.py",
+    "binding/templates.py",
 )
 
 Frame = Literal["change", "level", "comparison", ""]
