@@ -230,12 +230,18 @@ def test_a_page_from_the_web_is_read_without_its_navigation() -> None:
     assert sum(bool(one.tests) for one in measurable) >= 0.8 * len(measurable)
 
 
+_APART = {"above": 0, "since": 2018}
+
+
 @pytest.mark.parametrize(
     ("text", "change"),
     [
         ("Armenia has been distancing itself from Russia since 2015.", {"above": 0, "since": 2015}),
         ("Armenia has drifted away from Russia since 2018.", {"above": 0, "since": 2018}),
         ("Armenia moved closer to Russia between 2016 and 2022.", {"below": 0, "since": 2016, "until": 2022}),
+        ("Since 2018 Armenia has been pivoting away from Russia.", {"above": 0, "since": 2018}),
+        ("Armenia has been carefully but systematically cutting itself off from Russia since 2018.", _APART),
+        ("Armenia has gravitated towards the Russian orbit since 2018.", {"below": 0, "since": 2018}),
     ],
 )
 def test_moving_apart_is_read_of_ideal_points(text: str, change: dict[str, int]) -> None:
@@ -249,6 +255,8 @@ def test_moving_apart_is_read_of_ideal_points(text: str, change: dict[str, int])
         "Armenia is distancing itself from Russia on Ukraine.",
         "Russian troops moved towards Georgia.",
         "Armenia distanced itself from the statement of Russia.",
+        "Armenia is cutting itself off from Russian gas.",
+        "Armenia is moving closer to French positions.",
     ],
 )
 def test_moving_apart_in_one_matter_or_on_the_ground_is_not_bound(text: str) -> None:

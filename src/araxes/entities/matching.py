@@ -113,7 +113,10 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 
 def _in_case(alias: Alias, text: str, start: int, end: int) -> bool:
-    """Whether a name has its first capital; names written small may stay small but keep their inner capitals."""
-    if text[start].isupper():
+    """Whether a name has its first capital; names written small may stay small but keep their inner capitals.
+
+    A first digit ("3+3") has no case.
+    """
+    if not text[start].islower():
         return True
     return text[start:end] in alias.lower

@@ -152,7 +152,7 @@ def _is_noun_behind(fit: Fit, word: str) -> bool:
         if last in words("narrowing", "comparatives") and word in words("narrowing", "parts_compared"):
             return True  # "a larger part than"
         return fit.template.frame == "change" and last in words("narrowing", "transitive") and not _goes_on(word)
-    if fit.measure.startswith(("membership.", "military.presence")):
+    if fit.measure.startswith(("membership.", "military.presence", "alignment.")):
         return not _goes_on(word)
     return fit.measure.startswith(("trade.", "military.")) and word in words("narrowing", "belongings")
 
