@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
+from xml.etree import ElementTree
 
 import pytest
 
@@ -14,9 +16,12 @@ pytest.importorskip("docx")
 from docx import Document
 from pypdf import PdfReader
 
-from araxes.briefs.document import Brief
+from araxes.briefs.document import Brief, Sentence
 from araxes.briefs.render import render
+from araxes.verdicts.render.clean import clean
 from briefs.render.conftest import HOSTILE
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +51,23 @@ def test_the_pdf_holds_the_text_as_it_is_and_dates_it(pdf: bytes, brief: Brief) 
 
 def test_the_pdf_has_fonts_outline_and_links(pdf: bytes) -> None:
     read = PdfReader(BytesIO(pdf))
-    assert len(read.outline) >= 3
+    assert len(read.outline) >= 2
     assert pdf.count(b"/FontFile") >= 1
     links = [one for page in read.pages for one in page.get("/Annots", [])]
     assert links
     assert not [one for one in links if "/URI" in str(one.get_object().get("/A", ""))]
+
+
+def test_each_note_of_the_pdf_stands_at_the_foot_of_the_page_that_first_refers_to_it(
+    pdf: bytes, brief: Brief
+) -> None:
+    pages = [_squeezed(page.extract_text()) for page in PdfReader(BytesIO(pdf)).pages]
+    places = {note.number: _squeezed(clean(note.locator)) for note in brief.notes}
+    where = {number: [i for i, text in enumerate(pages) if place in text] for number, place in places.items()}
+    assert {number: len(found) for number, found in where.items()} == dict.fromkeys(where, 1)
+    sentences = {number: sentence.text for sentence in reversed([*brief.sentences()]) for number in sentence.notes}
+    for number, text in sentences.items():
+        assert _squeezed(text.split(" #")[0])[:40] in pages[where[number][0]]
 
 
 def test_the_same_brief_gives_the_same_pdf(pdf: bytes, brief: Brief) -> None:
@@ -79,7 +96,41 @@ def test_every_link_of_the_docx_leads_to_a_mark_of_its_own(docx: bytes) -> None:
     assert len({name for _, name in marks}) == len(marks)
     assert written.count("<w:bookmarkEnd") == len(marks)
     links = re.findall(r'w:anchor="(\w+)"', written)
-    assert set(links) == {name for _, name in marks}
+    repeated = re.findall(r"NOTEREF (\w+)", written)
+    assert {*links, *repeated} <= {name for _, name in marks}
+    assert links
+    assert repeated
+
+
+def test_the_footnotes_of_the_docx_are_those_of_the_brief_each_referred_to_once(docx: bytes, brief: Brief) -> None:
+    references = re.findall(r'<w:footnoteReference w:id="(\d+)"', _xml(docx))
+    assert references == [str(note.number) for note in brief.notes]
+    with zipfile.ZipFile(BytesIO(docx)) as held:
+        notes = ElementTree.fromstring(held.read("word/footnotes.xml"))
+        assert 'PartName="/word/footnotes.xml"' in held.read("[Content_Types].xml").decode()
+        assert 'Target="footnotes.xml"' in held.read("word/_rels/document.xml.rels").decode()
+    told = {note.get(f"{_W}id"): "".join(note.itertext()) for note in notes}
+    assert set(told) == {"-1", "0", *references}
+    for note in brief.notes:
+        assert _squeezed(clean(note.locator)) in _squeezed(told[str(note.number)])
+
+
+def test_the_pages_of_the_docx_have_numbers_and_its_figures_too(docx: bytes) -> None:
+    read = Document(BytesIO(docx))
+    for footer in (read.sections[0].footer, read.sections[0].first_page_footer):
+        assert " PAGE " in footer._element.xml
+    assert "SEQ Figure" in _xml(docx)
+    assert [paragraph.text for paragraph in read.paragraphs if paragraph.text.startswith("Figure 1: ")]
+
+
+def test_a_command_stands_as_code_in_every_format(brief: Brief) -> None:
+    said = replace(brief, summary=(Sentence("`araxes sync factbook` brings `<b>` and ` more"),), sections=())
+    assert "<code>araxes sync factbook</code> brings `&lt;b&gt;` and ` more" in render(said, "html")
+    assert "- `araxes sync factbook` brings \\`&lt;b&gt;\\` and \\` more\n" in render(said, "md")
+    run = Document(BytesIO(render(said, "docx"))).paragraphs[1:3][-1].runs[0]
+    assert (run.text, run.font.name) == ("araxes sync factbook", "Courier New")
+    text = PdfReader(BytesIO(render(said, "pdf"))).pages[0].extract_text()
+    assert "araxes sync factbook brings `<b>` and ` more" in text.replace("\n", " ")
 
 
 def test_the_picture_of_the_docx_has_its_words(docx: bytes, brief: Brief) -> None:

@@ -1,27 +1,25 @@
-"""A brief as DOCX, to be edited: Word's own styles, a table of contents, notes linked both ways, pictures.
-
-The notes are numbered end notes with internal links: python-docx makes no footnotes of Word's own.
-"""
+"""A brief as DOCX, to be edited: Word's own styles, a table of contents, footnotes, captions, page numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime, time
+from hashlib import sha256
 from io import BytesIO
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from araxes.briefs.render import parts
+from araxes.briefs.render.word_elements import bookmark, field, field_begins, field_ends, link
 from araxes.errors import AraxesError
 from araxes.verdicts.render.clean import clean
 
 if TYPE_CHECKING:
-    from docx.text.paragraph import Paragraph
-
-    from araxes.briefs.document import Brief, Note, Picture, Section, Sentence
+    from araxes.briefs.document import Brief, Picture, Section, Sentence
 
 _WIDTH_CM = 16.0
-_HINT = "Contents: update this field (F9) to fill it."
+_DEEPEST = 3
+"""The lowest level of heading in the contents."""
 
 
 def document(brief: Brief, *, pictures: bool = True) -> bytes:
@@ -33,11 +31,13 @@ def document(brief: Brief, *, pictures: bool = True) -> bytes:
         import docx
     except ImportError:
         raise AraxesError("a DOCX is made with python-docx; install it: pip install 'araxes[brief]'") from None
-    made = _Made(docx.Document())
-    made.opening(brief)
+    made = _Made(docx.Document(), brief)
+    made.page()
+    made.opening()
+    made.contents()
     for level, section in brief.walk():
         made.section(min(level - 1, 9), section, pictures=pictures)
-    made.closing(brief)
+    made.closing()
     held = BytesIO()
     made.file.save(held)
     return held.getvalue()
@@ -46,94 +46,102 @@ def document(brief: Brief, *, pictures: bool = True) -> bytes:
 class _Made:
     """A document in the making."""
 
-    def __init__(self, file: Any) -> None:
-        self.file = file
-        self._bookmarks = count(1)
-        self._first: set[int] = set()
-        """The notes that have been referred to."""
+    def __init__(self, file: Any, brief: Brief) -> None:
+        from araxes.briefs.render.word_notes import Footnotes
 
-    def opening(self, brief: Brief) -> None:
-        """A4, title, setting, summary and the field for the contents."""
-        from docx.shared import Cm
+        self.file, self.brief = file, brief
+        self._marks = count(1)
+        self._figures = count(1)
+        texts = {one.number: _kept(parts.note(one)) for one in brief.notes}
+        self._notes = Footnotes(file, texts, self._marks.__next__)
+
+    def page(self) -> None:
+        """A4, properties, the title above each page but the first, and its number below."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Cm, Pt
 
         page = self.file.sections[0]
         page.page_width, page.page_height = Cm(21.0), Cm(29.7)
         page.left_margin = page.right_margin = Cm((21.0 - _WIDTH_CM) / 2)
-        properties = self.file.core_properties
-        properties.title, properties.author = (
-            _kept(brief.title)[:255],
-            _kept(brief.assessment.author or "araxes")[:255],
+        page.different_first_page_header_footer = True
+        page.header.paragraphs[0].add_run(f"{_kept(self.brief.title)} · {self.brief.as_of}").font.size = Pt(8.5)
+        for footer in (page.footer, page.first_page_footer):
+            below = footer.paragraphs[0]
+            below.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            field(below, "PAGE", "1")
+            below.add_run(" / ")
+            field(below, "NUMPAGES", "1")
+        held = self.file.core_properties
+        held.title, held.author = (
+            _kept(self.brief.title)[:255],
+            _kept(self.brief.assessment.author or "araxes")[:255],
         )
-        properties.subject, properties.language = brief.subject[:255], "en"
-        properties.created = properties.modified = datetime.combine(brief.as_of, time())
-        properties.comments = ""
-        self.file.add_paragraph(_kept(brief.title), style="Title")
-        for name, value in parts.setting(brief):
-            paragraph = self.file.add_paragraph()
-            paragraph.paragraph_format.space_after = 0
-            paragraph.add_run(f"{name}: ").bold = True
-            paragraph.add_run(_kept(value))
-        if brief.summary:
+        held.subject, held.language = _kept(self.brief.subject)[:255], "en"
+        held.created = held.modified = datetime.combine(self.brief.as_of, time())
+        held.comments = ""
+
+    def opening(self) -> None:
+        """The title, the setting as a table, and the summary."""
+        from docx.shared import Cm
+
+        self.file.add_paragraph(_kept(self.brief.title), style="Title")
+        setting = parts.setting(self.brief)
+        block = self.file.add_table(rows=len(setting), cols=2, style="Light List Accent 1")
+        block.autofit = False
+        _without_head(block)
+        for row, (name, value) in zip(block.rows, setting, strict=True):
+            row.cells[0].width, row.cells[1].width = Cm(4.5), Cm(_WIDTH_CM - 4.5)
+            row.cells[0].paragraphs[0].add_run(name)
+            row.cells[1].paragraphs[0].add_run(_kept(value))
+        if self.brief.summary:
             self.file.add_heading("Summary", 1)
-            for sentence in brief.summary:
+            for sentence in self.brief.summary:
                 self._said([sentence], style="List Bullet")
-        self.file.add_heading("Contents", 1)
-        _field(self.file.add_paragraph(), 'TOC \\o "1-3" \\h \\z \\u')
+
+    def contents(self) -> None:
+        """Links to the headings, in a field that fills in their pages when it is updated."""
+        from docx.shared import Cm, Pt
+
+        self.file.add_paragraph("Contents", style="TOC Heading")
+        listed = [(level - 1, section) for level, section in self.brief.walk() if level - 1 <= _DEEPEST]
+        paragraph = self.file.add_paragraph()
+        field_begins(paragraph, f'TOC \\o "1-{_DEEPEST}" \\h \\z \\u', stale=True)
+        for i, (level, section) in enumerate(listed):
+            paragraph = self.file.add_paragraph() if i else paragraph
+            paragraph.paragraph_format.left_indent = Cm(0.6 * (level - 1))
+            paragraph.paragraph_format.space_after = Pt(0)
+            link(paragraph, _mark(section), _kept(section.title))
+        field_ends(paragraph)
 
     def section(self, level: int, section: Section, *, pictures: bool) -> None:
         """A heading, its paragraphs and its pictures."""
-        self.file.add_heading(_kept(section.title), level)
+        heading = self.file.add_heading("", level)
+        with bookmark(heading, _mark(section), next(self._marks)):
+            heading.add_run(_kept(section.title))
         for paragraph in section.paragraphs:
             self._said(paragraph)
         for picture in section.pictures if pictures else ():
             self._picture(picture)
 
-    def closing(self, brief: Brief) -> None:
-        """The notes, and how to cite."""
-        if brief.notes:
-            self.file.add_heading("Notes", 1)
-        for note in brief.notes:
-            self._note(note)
+    def closing(self) -> None:
+        """How to cite, and the notes at the feet of the pages."""
         self.file.add_heading("How to cite", 1)
-        self.file.add_paragraph(_kept(parts.citation(brief)))
-        for one in parts.sources(brief):
+        self.file.add_paragraph(_kept(parts.citation(self.brief)))
+        for one in parts.sources(self.brief):
             if one.citation:
                 self.file.add_paragraph(_kept(f"{one.name} ({one.vintage}). {one.citation} {one.licence}"))
+        self._notes.finish()
 
     def _said(self, sentences: Iterable[Sentence], style: str | None = None) -> None:
         paragraph = self.file.add_paragraph(style=style)
         for i, sentence in enumerate(sentences):
-            paragraph.add_run((" " if i else "") + _kept(parts.words(sentence)))
-            self._references(paragraph, sentence.notes)
-
-    def _references(self, paragraph: Paragraph, notes: Iterable[int]) -> None:
-        for i, number in enumerate(notes):
             if i:
-                paragraph.add_run(",").font.superscript = True
-            if number in self._first:
-                _link(paragraph, f"note_{number}", str(number))
-                continue
-            self._first.add(number)
-            with_mark = _bookmark(paragraph, f"ref_{number}", next(self._bookmarks))
-            next(with_mark)
-            _link(paragraph, f"note_{number}", str(number))
-            next(with_mark, None)
-
-    def _note(self, note: Note) -> None:
-        from docx.shared import Pt
-
-        paragraph = self.file.add_paragraph()
-        mark = _bookmark(paragraph, f"note_{note.number}", next(self._bookmarks))
-        next(mark)
-        if note.number in self._first:
-            _link(paragraph, f"ref_{note.number}", str(note.number), raised=False)
-        else:
-            paragraph.add_run(str(note.number))
-        next(mark, None)
-        paragraph.add_run(_kept(f"  {note.says}. {note.source}, published {note.vintage}: {note.locator}"))
-        paragraph.paragraph_format.space_after = Pt(3)
-        for run in paragraph.runs:
-            run.font.size = Pt(9)
+                paragraph.add_run(" ")
+            for text, command in parts.pieces(_kept(parts.words(sentence))):
+                run = paragraph.add_run(text)
+                if command:
+                    run.font.name = "Courier New"
+            self._notes.refer(paragraph, sentence.notes)
 
     def _picture(self, picture: Picture) -> None:
         from docx.shared import Cm
@@ -149,49 +157,25 @@ class _Made:
         if shown.width > Cm(_WIDTH_CM):
             shown.width, shown.height = Cm(_WIDTH_CM), int(shown.height * Cm(_WIDTH_CM) / shown.width)
         shown._inline.docPr.set("descr", _kept(picture.alternative))
-        caption = self.file.add_paragraph(_kept(picture.caption), style="Caption")
-        self._references(caption, picture.notes)
+        caption = self.file.add_paragraph("Figure ", style="Caption")
+        field(caption, "SEQ Figure \\* ARABIC", str(next(self._figures)))
+        caption.add_run(f": {_kept(picture.caption)}")
+        self._notes.refer(caption, picture.notes)
+
+
+def _without_head(table: Any) -> None:
+    """Let no row of a table look like the head of the others."""
+    from docx.oxml.ns import qn
+
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    for name, value in {"val": "0080", "firstRow": "0", "firstColumn": "1"}.items():
+        look.set(qn(f"w:{name}"), value)
+
+
+def _mark(section: Section) -> str:
+    """The bookmark of a section: Word takes 40 letters, digits and underscores."""
+    return f"section_{sha256(section.id.encode()).hexdigest()[:16]}"
 
 
 def _kept(text: str) -> str:
     return parts.unbroken(clean(text).replace("\n", " "))
-
-
-def _element(tag: str, /, **attributes: str) -> Any:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    made = OxmlElement(tag)
-    for key, value in attributes.items():
-        made.set(qn(f"w:{key}"), value)
-    return made
-
-
-def _bookmark(paragraph: Paragraph, name: str, number: int) -> Iterator[None]:
-    """Opens a bookmark at the first step and closes it at the second, around what is added between."""
-    paragraph._p.append(_element("w:bookmarkStart", id=str(number), name=name))
-    yield
-    paragraph._p.append(_element("w:bookmarkEnd", id=str(number)))
-
-
-def _link(paragraph: Paragraph, bookmark: str, text: str, *, raised: bool = True) -> None:
-    """A link to a bookmark of the same document."""
-    run = paragraph.add_run(text)
-    run.font.superscript = raised
-    link = _element("w:hyperlink", anchor=bookmark, history="1")
-    link.append(run._r)
-    paragraph._p.append(link)
-
-
-def _field(paragraph: Paragraph, instruction: str) -> None:
-    """A field that the program which opens the file fills."""
-    for kind in ("begin", "separate", "end"):
-        run = paragraph.add_run()
-        if kind == "end":
-            run.text = _HINT
-            run = paragraph.add_run()
-        run._r.append(_element("w:fldChar", fldCharType=kind, **({"dirty": "true"} if kind == "begin" else {})))
-        if kind == "begin":
-            code = _element("w:instrText")
-            code.text = instruction
-            paragraph.add_run()._r.append(code)

@@ -71,13 +71,13 @@ def _drawn(picture: Picture) -> Markup:
     return Markup(svg_for_page(picture))
 
 
-def _words(sentence: Sentence) -> str:
-    return parts.unbroken(parts.words(sentence))
+def _pieces(sentence: Sentence) -> list[tuple[str, bool]]:
+    return parts.pieces(parts.unbroken(parts.words(sentence)))
 
 
 @cache
 def environment() -> Environment:
     """What makes pages from the templates of this folder, everything escaped."""
     made = filling.environment("araxes.briefs.render")
-    made.globals |= {"words": _words, "drawn": _drawn}
+    made.globals |= {"pieces": _pieces, "drawn": _drawn}
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ from araxes.verdicts.render.markdown import escape
 
 if TYPE_CHECKING:
     from araxes.briefs.document import Brief, Picture, Section, Sentence
+
+_COMMAND = re.compile(r"\\`([A-Za-z0-9](?:[A-Za-z0-9 ./=,+-]|\\_)*)\\`")
+"""What stands between escaped backticks and needs none of its signs escaped in code."""
 
 
 def document(brief: Brief, *, pictures: bool = True) -> str:
@@ -43,11 +47,12 @@ def file_name(picture: Picture) -> str:
 
 
 def _said(sentence: Sentence) -> str:
-    return escape(parts.words(sentence)) + _references(sentence.notes)
+    said = _COMMAND.sub(lambda found: f"`{found[1].replace(chr(92), '')}`", escape(parts.words(sentence)))
+    return said + _references(sentence.notes)
 
 
 def _references(notes: tuple[int, ...]) -> str:
-    return "".join(f"[^{number}]" for number in notes)
+    return "\u202f".join(f"[^{number}]" for number in notes)  # a narrow space, lest two numbers look like one
 
 
 def _closing(brief: Brief) -> Iterator[str]:

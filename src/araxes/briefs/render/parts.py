@@ -11,8 +11,9 @@ from araxes.sources.registry import all_sources
 from araxes.verdicts.render import phrases
 
 if TYPE_CHECKING:
-    from araxes.briefs.document import Brief, Sentence
+    from araxes.briefs.document import Brief, Note, Sentence
 
+_COMMAND = re.compile(r"`(\w[\w ./:=,+-]*)`", re.ASCII)
 _FIGURE = re.compile(r"(?<=\d) (?=%|(?:mn|bn|tn)\b)")
 
 
@@ -32,6 +33,21 @@ def words(sentence: Sentence) -> str:
     if one is None or one.claim.estimative is None or "%" in sentence.text:
         return sentence.text
     return f"{sentence.text} ({phrases.probability(one)})"
+
+
+def pieces(text: str) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it is a command: what stands between backticks, without them.
+
+    >>> pieces("`araxes sync acled` brings it")
+    [('araxes sync acled', True), (' brings it', False)]
+    """
+    split = enumerate(_COMMAND.split(text))
+    return [(piece, i % 2 == 1) for i, piece in split if piece]
+
+
+def note(one: Note) -> str:
+    """A note on one line: what the source says, the source, when it was published and where in it."""
+    return f"{one.says}. {one.source}, published {one.vintage}: {one.locator}"
 
 
 def unbroken(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
@@ -55,41 +56,57 @@ def _file(number: int) -> str:
 
 def _data(brief: Brief, drawn: list[Picture]) -> dict[str, Any]:
     places = {picture.id: i for i, picture in enumerate(drawn)}
+    text = _Text({note.number for note in brief.notes})
     return {
         "title": brief.title,
         "author": brief.assessment.author or "araxes",
         "as_of": brief.as_of.isoformat(),
         "day": [brief.as_of.year, brief.as_of.month, brief.as_of.day],
         "setting": parts.setting(brief),
-        "summary": [_sentence(one) for one in brief.summary],
-        "sections": [_section(level, section, places) for level, section in brief.walk()],
-        "notes": [{**asdict(note), "vintage": note.vintage.isoformat()} for note in brief.notes],
+        "summary": [text.sentence(one) for one in brief.summary],
+        "sections": [text.section(level, section, places) for level, section in brief.walk()],
+        "notes": {str(note.number): {**asdict(note), "vintage": note.vintage.isoformat()} for note in brief.notes},
         "citation": parts.citation(brief),
         "sources": [asdict(one) for one in parts.sources(brief) if one.citation],
     }
 
 
-def _section(level: int, section: Section, places: dict[str, int]) -> dict[str, Any]:
-    return {
-        "level": min(level - 1, 3),
-        "title": section.title,
-        "paragraphs": [[_sentence(one) for one in paragraph] for paragraph in section.paragraphs],
-        "pictures": [_picture(one, places[one.id]) for one in section.pictures if one.id in places],
-    }
+class _Text:
+    """Sections and sentences as data, made in the order of the pages: the first reference to a note brings it."""
 
+    def __init__(self, to_come: set[int]) -> None:
+        self._to_come = to_come
 
-def _sentence(sentence: Sentence) -> dict[str, Any]:
-    return {"text": parts.unbroken(parts.words(sentence)), "notes": list(sentence.notes)}
+    def section(self, level: int, section: Section, places: dict[str, int]) -> dict[str, Any]:
+        return {
+            "level": min(level - 1, 3),
+            "title": section.title,
+            "paragraphs": [[self.sentence(one) for one in paragraph] for paragraph in section.paragraphs],
+            "pictures": [self._picture(one, places[one.id]) for one in section.pictures if one.id in places],
+        }
 
+    def sentence(self, sentence: Sentence) -> dict[str, Any]:
+        said = parts.pieces(parts.unbroken(parts.words(sentence)))
+        return {
+            "pieces": [{"text": text, "command": command} for text, command in said],
+            "notes": self._references(sentence.notes),
+        }
 
-def _picture(picture: Picture, number: int) -> dict[str, Any]:
-    return {
-        "file": _file(number),
-        "title": picture.title,
-        "alternative": picture.alternative,
-        "caption": picture.caption,
-        "notes": list(picture.notes),
-    }
+    def _picture(self, picture: Picture, number: int) -> dict[str, Any]:
+        return {
+            "file": _file(number),
+            "title": picture.title,
+            "alternative": picture.alternative,
+            "caption": picture.caption,
+            "notes": self._references(picture.notes),
+        }
+
+    def _references(self, notes: Iterable[int]) -> list[dict[str, Any]]:
+        found = []
+        for number in notes:
+            found.append({"number": number, "first": number in self._to_come})
+            self._to_come.discard(number)
+        return found
 
 
 def _cleaned(value: Any) -> Any:
