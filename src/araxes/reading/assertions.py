@@ -25,7 +25,7 @@ from araxes.reading.clauses.excepting import without_exceptions
 from araxes.reading.clauses.rewriting import plain
 from araxes.reading.clauses.roles import participants, subject_of
 from araxes.reading.clauses.skeleton import Piece, Skeleton, assembled, skeleton
-from araxes.reading.clauses.spoken_of import with_place, with_topic
+from araxes.reading.clauses.spoken_of import with_place, with_sides, with_topic
 from araxes.reading.clauses.variants import continuations, variants
 from araxes.reading.document import Document
 from araxes.reading.kinds.deciding import Nature, nature
@@ -265,7 +265,12 @@ class _Assertion:
         for other in self._shapes(line):
             yield other, by_templates
         said = self._setting.said
-        for other in (*with_topic(line, said.topic), *with_place(line, said.states, said.subjects)):
+        meant = (
+            *with_topic(line, said.topic),
+            *with_sides(line, said.sides),
+            *with_place(line, said.states, said.subjects),
+        )
+        for other in meant:
             for shape in (other, *plain(other)):
                 yield from ((shape, finding) for finding in (by_templates, composed))
         for other in (line, *plain(line), *self._with_implied()):

@@ -13,7 +13,7 @@ from functools import cache
 
 from araxes.entities import Gazetteer
 from araxes.reading.binding.ellipsis import Echo
-from araxes.reading.clauses.spoken_of import Topic, topic_of
+from araxes.reading.clauses.spoken_of import Topic, sides_of, topic_of
 from araxes.reading.phrases.actors import Actor, is_state, once
 from araxes.reading.words.grammar import listed as words
 from araxes.reading.words.spotting import either
@@ -49,6 +49,8 @@ class Discourse:
     kin: dict[tuple[str, str], str] = field(default_factory=dict)
     topic: Topic | None = None
     """The figure that was spoken of last: somebody's exports, or remittances."""
+    sides: tuple[str, ...] = ()
+    """The two states of whose fighting was spoken last."""
     echo: Echo | None = None
     """What the statement before was bound to."""
 
@@ -56,7 +58,7 @@ class Discourse:
         """Begin a section whose heading names some entities."""
         self.heading = tuple(ids)
         self.group = next((key for key in ids if key.startswith("group:")), self.group)
-        self.subjects, self.states, self.topic = (), (), None
+        self.subjects, self.states, self.topic, self.sides = (), (), None, ()
 
     def take(self, actors: Iterable[Actor], subjects: Sequence[str], text: str) -> None:
         """Remember what a statement said."""
@@ -69,6 +71,8 @@ class Discourse:
                 self.organisation = key
         self.states = tuple(filter(is_state, ids)) or self.states
         self.topic = topic_of(text, told) or self.topic
+        stays = set(ids) <= set(self.sides)  # another name, and "the fighting" may be another
+        self.sides = (sides_of(text, told) if told else ()) or (self.sides if stays else ())
         if subjects:
             self.subjects = tuple(subjects)
             self._relate(told, subjects[0], text)

@@ -1,6 +1,6 @@
 """What the statement before spoke of, for one that refers back to it.
 
-"Half of them go to China", "they make up a tenth of GDP", "keeps 350 men there".
+"Half of them go to China", "they make up a tenth of GDP", "keeps 350 men there", "the fighting subsided".
 """
 
 from __future__ import annotations
@@ -39,6 +39,28 @@ def topic_of(text: str, actors: Sequence[Actor]) -> Topic | None:
     behind = next((actor for actor in actors if actor.start >= found.end()), None)
     owner = before if before is not None and found.start() - before.end < _NEAR else behind or before
     return Topic(owner.ids, found[0].lower()) if owner is not None else None
+
+
+def sides_of(text: str, actors: Sequence[Actor]) -> tuple[str, ...]:
+    """The two states between which a clause says there is fighting; nothing where it names more, or fewer."""
+    states = tuple(dict.fromkeys(key for actor in actors for key in actor.ids))
+    is_pair = len(states) == 2 and all(map(is_state, states))
+    return states if is_pair and _fights().search(text, *_stretch(actors)) else ()
+
+
+def with_sides(line: Skeleton, sides: Sequence[str]) -> Iterator[Skeleton]:
+    """The skeleton with the sides of the fighting that was spoken of, where it names nobody."""
+    found = _fights().search(line.text) if sides and not line.actors else None
+    if found is not None:
+        text = f"{line.text[: found.end()]} between @0{line.text[found.end() :]}"
+        yield line._replace(
+            text=text, whole=text, actors=(Actor(0, 0, tuple(sides), named=False, rule="anaphor"),)
+        )
+
+
+@cache
+def _fights() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of('asides', 'fights')})(?!\w)", re.IGNORECASE)
 
 
 _NEAR = 20
