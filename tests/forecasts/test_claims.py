@@ -59,6 +59,28 @@ def test_the_same_seed_gives_the_same_answer_whatever_else_is_asked() -> None:
     assert other.claims[0].probability != alone.claims[0].probability
 
 
+def test_worlds_may_be_put_to_the_tests_in_any_portions(monkeypatch: pytest.MonkeyPatch) -> None:
+    among = {**FIRST, "among": "group:south-caucasus"}
+    claims = claim("first", FIRST), claim("burden", BURDEN), claim("among", among)
+    at_once = forecast(*claims).to_dict()
+    monkeypatch.setattr("araxes.forecasts.answers.AT_ONCE", 101)
+    assert forecast(*claims).to_dict() == at_once
+
+
+def test_only_the_rows_that_a_measure_looks_at_are_drawn() -> None:
+    imports = [replace(row, series=row.series.replace("exports", "imports")) for row in world.rows()]
+    with world.store([row for row in imports if row.series.startswith("trade.")]) as held:
+        for flow, series in (
+            ("exports", {"trade.exports.share"}),
+            ("turnover", {"trade.exports", "trade.imports"}),
+        ):
+            needs = Needs()
+            test = world.assessment(claim("first", {**FIRST, "flow": flow})).claims[0].tests[0]
+            needs.add(Asked(test), target=2021)
+            drawn = Builder(Known(held, AS_OF), Worlds(20, 0)).table(needs)
+            assert set(drawn["series"].to_pylist()) == series
+
+
 def test_what_was_published_later_is_not_used() -> None:
     """A list and a figure that would decide everything, public a day after the forecast."""
     tomorrow = date(2021, 12, 1)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Flags = npt.NDArray[np.bool_]
 Counts = npt.NDArray[np.int64]
 
+AT_ONCE = 506
+"""So many worlds are put to the tests at once, half of the usual ones: more take more memory, fewer more time."""
+
 
 @dataclass(frozen=True, eq=False)
 class Answers:
@@ -51,13 +54,25 @@ def answers(
     yes, no = np.zeros((2, len(asked), worlds), bool)
     if not asked:
         return Answers(yes, no)
+    for first in range(0, worlds, AT_ONCE):
+        some = rows.filter(pc.and_(pc.greater_equal(rows["draw"], first), pc.less(rows["draw"], first + AT_ONCE)))
+        _put(some, asked, partners, (yes, no))
+    return Answers(yes, no)
+
+
+def _put(
+    rows: pa.Table, asked: Sequence[Asked], partners: Mapping[str, Iterable[str]], into: tuple[Flags, Flags]
+) -> None:
+    """What the worlds of some rows say of every test, entered at their places in two tables."""
+    import pyarrow.compute as pc
+
     with Store.memory(rows, validate=False) as store:
         context = context_of(store, asked, partners)
         evaluation = Evaluation(context, asked)
         found = evaluation.counts()
         context.workspace.save()
     if found is None:
-        return Answers(yes, no)
+        return
     test, world = (found[name].cast("int64").to_numpy() for name in ("test", "source"))
     true, false = (found[name].to_numpy() for name in ("true", "false"))
     own = pc.equal(found["perspective"], REPORTER).to_numpy()
@@ -68,8 +83,8 @@ def answers(
         surely, surely_not = quantified(
             one.test.quantifier or "all", true=true[at], false=false[at], members=evaluation.members(number)
         )
-        yes[number, world[at]], no[number, world[at]] = surely, surely_not
-    return Answers(yes, no)
+        for table, flags in zip(into, (surely, surely_not), strict=True):
+            table[number, world[at]] = flags
 
 
 def context_of(store: Store, asked: Sequence[Asked], partners: Mapping[str, Iterable[str]]) -> Context:

@@ -151,7 +151,7 @@ def _ranks(context: Context) -> Table:
 def _rivals(context: Context) -> Table:
     """Every state and territory as a partner of every actor, with bounds that can be compared within one list."""
     columns = (*_LIST, "partner", "vintage", "lower", "upper", "listed", "closed")
-    lists = pairs(context).mutate(closed=_.perspective == REPORTER)
+    lists = pairs(context).filter(_.flow.isin(context.flows)).mutate(closed=_.perspective == REPORTER)
     in_shares = lists.filter(_.share_lower.notnull())
     shares = in_shares.mutate(lower=_.share_lower, upper=_.share_upper)
     dollars = lists.anti_join(in_shares, list(_LIST)).filter(_.lower.notnull())

@@ -53,6 +53,8 @@ class Wanted:
     alternatives: Alternatives = ()
     amounts: bool = False
     """Whether partner lists are needed in dollars too."""
+    shares: bool = True
+    """Whether they are needed in shares, as published."""
     deaths: bool = False
     """Whether it is deaths in organised violence that are needed, of the states and between them and others."""
 
@@ -95,7 +97,8 @@ def wanted(name: str, given: Mapping[str, Any], actors: Iterable[str]) -> Wanted
     if name.startswith("trade."):
         flows = flows_of(name, given)
         both = ("exports", "imports") if "turnover" in flows else flows
-        return Wanted(whose, both, amounts="turnover" in flows or name not in SHARES_ONLY)
+        amounts = "turnover" in flows or name not in SHARES_ONLY
+        return Wanted(whose, both, amounts=amounts, shares=flows != ("turnover",))
     if name == "conflict.deaths":
         return Wanted(whose, deaths=True)
     if name == "military.spending" or name in _TWO:

@@ -77,7 +77,7 @@ class Builder:
     def table(self, needs: Needs) -> pa.Table:
         """The observations of all worlds."""
         sheet = Sheet(self.known.as_of)
-        lists: dict[tuple[str, str, bool], set[Window]] = defaultdict(set)
+        lists: dict[tuple[str, str], dict[Wanted, set[Window]]] = defaultdict(dict)
         series: dict[tuple[str, str], set[Window]] = defaultdict(set)
         sources: dict[tuple[str, str], str] = {}
         violence = {wanted: windows for wanted, windows in needs.windows.items() if wanted.deaths}
@@ -90,17 +90,15 @@ class Builder:
                 for name in names:
                     key = actor, name
                     if wanted.flows:
-                        lists[actor, name, wanted.amounts] |= windows
+                        lists[key][wanted] = windows
                     else:
                         series[key] |= windows
                     sources.setdefault(key, source)
         for (actor, name), windows in sorted(series.items()):
             for block in self._series(actor, name, sources[actor, name], windows):
                 sheet.add(block)
-        for actor, flow in sorted({key[:2] for key in lists}):
-            amounts = lists.get((actor, flow, True), set())
-            windows = amounts | lists.get((actor, flow, False), set())
-            for block in self._lists(actor, flow, sources[actor, flow], windows, with_amounts=bool(amounts)):
+        for (actor, flow), of in sorted(lists.items()):
+            for block in self._lists(actor, flow, sources[actor, flow], of):
                 sheet.add(block)
         return sheet.table()
 
@@ -228,18 +226,20 @@ class Builder:
             value, lower, upper = figures
             yield year, (value, lower, upper)
 
-    def _lists(
-        self, actor: str, flow: str, source: str, windows: set[Window], *, with_amounts: bool
-    ) -> Iterator[Block]:
+    def _lists(self, actor: str, flow: str, source: str, asked: Mapping[Wanted, set[Window]]) -> Iterator[Block]:
+        """The lists of a state and flow in the years looked at, in shares, dollars or both as they are wanted."""
+        windows = set().union(*asked.values())
         made = self._partner_lists(flow, source)
         each = {one.year: one for one in made.lists[actor]}
         years = _looked_at(sorted(each), windows)
         whole = windows | {Window(year, year) for year in years}
+        with_amounts = any(wanted.amounts for wanted in asked)
         totals = dict(self._totals(actor, flow, source, whole)) if with_amounts else {}
         for year in years:
             block = self._list(made, actor, year, each)
             self.partners[actor].update(partner for partner in block.partners if partner and partner != REST)
-            yield block
+            if any(wanted.shares for wanted in asked):
+                yield block
             if year in totals:
                 yield _amounts(block, flow, totals[year])
         for year, figures in totals.items():
