@@ -1,7 +1,7 @@
 // Validates pages (html-validate, its recommended rules) and looks for barriers in them (axe-core in headless
 // Chromium, light and dark, 1200 and 420 px wide). Prints what is found; exits with 1 where anything serious is.
 //
-//   cd benchmarks/pages && npm install && node check.mjs /path/to/brief.html
+//   cd benchmarks/pages && npm install && node check.mjs PAGE...
 //
 // CHROMIUM names the browser, /usr/bin/chromium unless set. Scripts are put into the page past its policy.
 import { readFileSync } from "node:fs";
@@ -12,7 +12,9 @@ import { HtmlValidate } from "html-validate";
 import puppeteer from "puppeteer-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const validator = new HtmlValidate({ extends: ["html-validate:recommended"] });
+// A bar's parts have their sizes from data; how long a title is is up to who wrote the assessment.
+const rules = { "no-inline-style": "off", "long-title": "off" };
+const validator = new HtmlValidate({ extends: ["html-validate:recommended"], rules });
 const serious = new Set(["serious", "critical"]);
 const browser = await puppeteer.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

@@ -19,6 +19,8 @@ VERSION = "6.1"
 _ID = re.compile(r"""(\bid="|url\(#|href="#)([\w-]+)""")
 _FORBIDDEN = frozenset({"script", "a", "foreignObject", "image", "use", "style"})
 _OUTLINED = re.compile(r'(<text [^>]*?) stroke="')
+_TAG = re.compile(r"<[a-z][^>]*>")
+_ROLE = re.compile(r' (?:role="graphics-\w+"|aria-(?:roledescription|label|hidden)="[^"]*")')
 _DRAWN = re.compile(r'<svg [^>]*?(width="[\d.]+" height="[\d.]+" viewBox="[^"]*")[^>]*>')
 
 
@@ -110,6 +112,7 @@ def _svg(picture: Picture, spec: Mapping[str, Any]) -> str:
             f"the picture {picture.id} would carry links or scripts; take them out of its specification"
         )
     drawn = _OUTLINED.sub(r'\1 stroke-linejoin="round" stroke="', drawn)
+    drawn = _TAG.sub(lambda tag: _ROLE.sub("", tag[0]), drawn)  # the whole is one image with one text
     name = re.sub(r"[^a-z0-9-]", "-", picture.id.lower())
     drawn = _ID.sub(rf"\g<1>{name}-\g<2>", drawn)
     head = f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(picture.alternative)}"'
