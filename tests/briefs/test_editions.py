@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
+from html import unescape
 
 import pytest
 
 from araxes.api import diff as compare
 from araxes.briefs.editions import Move, Pair, diff, matching
+from araxes.briefs.editions.data import VerdictChange
 from araxes.briefs.render.editions import DIFF_FORMATS, render_diff
 from araxes.claims import Assessment, Claim
 from araxes.errors import InputError, UnknownNameError
 from araxes.observations.stores import AnyStore
+from araxes.verdicts import Verdict
 
 RANK = {"measure": "trade.rank", "of": "RUS", "in": "ARM", "is": 1, "period": "2030"}
 
@@ -63,6 +67,29 @@ def test_a_test_turned_round_with_its_words_turned_round_means_the_same() -> Non
     }
     overlapping = claim("It is likely", estimative="likely", tests=[{**at_least, "below": "40%"}])
     assert became(above, overlapping) == {Move.THRESHOLD}
+
+
+def test_a_rise_that_became_a_fall_is_reversed_whatever_else_is_tested() -> None:
+    exports = {"measure": "trade.exports", "of": "AZE"}
+    rose = [{**exports, "period": "2022", "is": "47.3 bn"}, {**exports, "change": {"since": 2022, "above": 0}}]
+    fell = [{**exports, "period": "2024", "is": "34.1 bn"}, {**exports, "change": {"since": 2022, "below": 0}}]
+    pair = one_pair(claim("They rose", tests=rose), claim("They fell", tests=fell))
+    assert pair.chief is Move.REVERSED
+    assert pair.moves[Move.REVERSED] == "from a rise to a fall"
+    level = one_pair(claim("They rose", tests=rose[:1]), claim("They fell", tests=fell[:1]))
+    assert level.moves == {Move.THRESHOLD: "from 47.3 bn to 34.1 bn", Move.PERIOD: "from 2022 to 2024"}
+
+
+def test_of_several_tests_those_that_came_and_went_are_told_and_the_others_compared() -> None:
+    share = {"measure": "trade.share", "in": "ARM", "period": "2023"}
+    old = [{**share, "of": "RUS", "is": "37%"}, {**share, "of": "CHN", "is": "7%"}]
+    new = [{**share, "of": "USA", "is": "9%"}, {**share, "of": "RUS", "is": "29%"}]
+    became = one_pair(claim(tests=old), claim(tests=new)).moves
+    assert list(became) == [Move.TESTS, Move.THRESHOLD]
+    gone, come = became[Move.TESTS].split("; now ")
+    assert gone.startswith("no longer share of China")
+    assert come.startswith("share of the United States")
+    assert became[Move.THRESHOLD] == "from 37 % to 29 %"
 
 
 @pytest.mark.parametrize(
@@ -174,6 +201,31 @@ def test_every_format_tells_all_and_escapes_what_is_hostile(style: str, factbook
         assert "<b>Old" not in shown
     if style == "json":
         assert json.loads(shown)["counts"] == {"added": 1, "hardened": 1}
+
+
+def test_each_judgment_stands_once_and_decided_verdicts_that_turned_come_first() -> None:
+    old = Assessment(claims=(claim(estimative="likely"), claim("Gone", id="gone", tests=[], untestable="no")))
+    new = Assessment(claims=(claim(estimative="unlikely", horizon="2030-12-31"),))
+    told = "because " * 100
+    found = replace(
+        diff(old, new),
+        days=(date(2024, 1, 1), date(2026, 1, 1)),
+        verdicts=tuple(
+            VerdictChange("new", f"{before}", f"Claim that was {before}", before, after, told, told)
+            for before, after in (
+                (Verdict.UNDECIDED, Verdict.SUPPORTED),
+                (Verdict.SUPPORTED, Verdict.CONTRADICTED),
+            )
+        ),
+    )
+    assert [(move, len(pairs)) for move, pairs in found.by_move()] == [(Move.REVERSED, 1), (Move.DROPPED, 1)]
+    assert [turn[:2] for turn in found.by_turn()] == [("supported", "contradicted"), ("undecided", "supported")]
+    for style in ("text", "md", "html"):
+        shown = unescape(render_diff(found, style))
+        assert shown.count(old.claims[0].text) == 1
+        assert shown.index("Claim that was supported") < shown.index("Claim that was undecided")
+        assert told not in shown
+    assert told in render_diff(found, "json")
 
 
 def test_a_format_nobody_knows_is_told() -> None:

@@ -27,10 +27,15 @@ def asked(test: Test) -> str:
     return f"{comparison.removeprefix('is')} {_amount(test, threshold)}".strip()
 
 
+def about(test: Test) -> str:
+    """What a test measures: "rank of Russia among the partners of Armenia"."""
+    parameters = {name: value for name, value in test.parameters.items() if value is not None}
+    return words.phrase(test.measure, test.subject, test.second, parameters)
+
+
 def question(test: Test) -> str:
     """What a test measures and asks for, as one phrase: "rank of Russia among the partners of Armenia: 1st"."""
-    parameters = {name: value for name, value in test.parameters.items() if value is not None}
-    said = words.phrase(test.measure, test.subject, test.second, parameters)
+    said = about(test)
     change = f", change since {test.change.since}" if test.change is not None else ""
     if test.change is not None and test.change.until != LATEST:
         change = f", change from {test.change.since} to {test.change.until}"

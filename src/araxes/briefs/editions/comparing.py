@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from araxes.briefs.editions.matching import By, matches
 from araxes.briefs.editions.moves import Move, moves
 from araxes.claims import Assessment, Claim
+from araxes.verdicts.verdict import Verdict
 
 if TYPE_CHECKING:
     from araxes.briefs.editions.data import VerdictChange
@@ -40,6 +41,11 @@ class Pair:
         """Whether anything became of it."""
         return Move.SAME not in self.moves
 
+    @property
+    def chief(self) -> Move:
+        """The gravest of what became of it."""
+        return next(move for move in Move if move in self.moves)
+
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values."""
         return {
@@ -68,9 +74,21 @@ class Diff:
         counted = Counter(move for pair in self.pairs for move in pair.moves)
         return {move: counted[move] for move in Move if counted[move]}
 
-    def having(self, move: Move) -> list[Pair]:
-        """The judgments this became of."""
-        return [pair for pair in self.pairs if move in pair.moves]
+    def by_move(self) -> list[tuple[Move, list[Pair]]]:
+        """Each changed judgment once, under the gravest of what became of it, gravest first."""
+        under: defaultdict[Move, list[Pair]] = defaultdict(list)
+        for pair in self.pairs:
+            under[pair.chief].append(pair)
+        return [(move, under[move]) for move in Move if under[move] and move is not Move.SAME]
+
+    def by_turn(self) -> list[tuple[Verdict, Verdict, list[VerdictChange]]]:
+        """The changed verdicts by what they were and are: first those that the data had decided before."""
+        under: defaultdict[tuple[Verdict, Verdict], list[VerdictChange]] = defaultdict(list)
+        for one in self.verdicts:
+            under[one.before, one.after].append(one)
+        order = list(Verdict)
+        turns = sorted(under, key=lambda turn: (order.index(turn[0]), order.index(turn[1])))
+        return [(before, after, under[before, after]) for before, after in turns]
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
+from collections.abc import Sequence
 from enum import StrEnum
 
 from araxes.claims import Claim, Test
 from araxes.claims.estimative import read_phrase
-from araxes.claims.saying import asked, question
+from araxes.claims.saying import about, asked, question
 from araxes.claims.test import Predicate
 from araxes.claims.written import Amount
 from araxes.verdicts.render.phrases import percent
@@ -19,32 +21,32 @@ _UP, _DOWN = frozenset({"at_least", "above"}), frozenset({"at_most", "below"})
 class Move(StrEnum):
     """What can become of a judgment, gravest first."""
 
+    REVERSED = "reversed"
     DROPPED = "dropped"
     ADDED = "added"
-    REVERSED = "reversed"
     HARDENED = "hardened"
     HEDGED = "hedged"
     SHIFTED = "shifted"
     HORIZON = "horizon moved"
-    PERIOD = "period moved"
-    THRESHOLD = "threshold changed"
     TESTS = "tests changed"
+    THRESHOLD = "threshold changed"
+    PERIOD = "period moved"
     REWORDED = "reworded"
     REWRITTEN = "rewritten"
     SAME = "unchanged"
 
 
 MEANING: dict[Move, str] = {
+    Move.REVERSED: "the new edition says or expects the opposite",
     Move.DROPPED: "stands in the old edition only",
     Move.ADDED: "stands in the new edition only",
-    Move.REVERSED: "the new edition expects the opposite",
     Move.HARDENED: "its probability moved away from 50 %",
     Move.HEDGED: "its probability moved towards 50 %",
     Move.SHIFTED: "its probability is another, as far from 50 % as before or with no reading",
     Move.HORIZON: "it is to come true by another day",
-    Move.PERIOD: "its tests are of another period",
-    Move.THRESHOLD: "it asks for more, for less or for another amount of the same",
     Move.TESTS: "it is tested by other measures, of others or in another way",
+    Move.THRESHOLD: "it asks for more, for less or for another amount of the same",
+    Move.PERIOD: "its tests are of another period",
     Move.REWORDED: "other words for the same tests and the same probability",
     Move.REWRITTEN: "other words, and no test that would say whether they mean the same",
     Move.SAME: "nothing of this",
@@ -66,7 +68,7 @@ def moves(old: Claim, new: Claim, standards: tuple[str, str]) -> dict[Move, str]
         found.pop(Move.THRESHOLD, None)
     if not found and " ".join(old.text.split()) != " ".join(new.text.split()):
         found[Move.REWORDED if new.tests else Move.REWRITTEN] = ""
-    return found or {Move.SAME: ""}
+    return {move: found[move] for move in Move if move in found} or {Move.SAME: ""}
 
 
 def _strength(old: Claim, new: Claim, standards: tuple[str, str]) -> dict[Move, str]:
@@ -75,10 +77,12 @@ def _strength(old: Claim, new: Claim, standards: tuple[str, str]) -> dict[Move, 
     if was is None or now is None:
         same = old.estimative == new.estimative and standards[0] == standards[1]
         return {} if same else {Move.SHIFTED: told}
-    opposed = len(old.tests) == len(new.tests) == 1 and _opposed(old.tests[0], new.tests[0])
+    opposed = _turned_round(old, new)
     meant = (1 - now[1], 1 - now[0]) if opposed else now
     before, after = sum(was) / 2 - 0.5, sum(meant) / 2 - 0.5
     if before * after < 0 and not _close(before * after, 0):
+        if opposed and was == now:
+            return {Move.REVERSED: f"from {asked(opposed[0])} to {asked(opposed[1])}"}
         return {Move.REVERSED: f"{told}, of the opposite" if opposed else told}
     if _close(was[0], meant[0]) and _close(was[1], meant[1]):
         return {}
@@ -90,7 +94,7 @@ def _strength(old: Claim, new: Claim, standards: tuple[str, str]) -> dict[Move, 
 def _told(claim: Claim, stated: Interval | None) -> str:
     if claim.estimative is None:
         return "a flat statement"
-    return f"{claim.estimative.phrase!r} ({percent(*stated) if stated else 'no reading in its standard'})"
+    return f"“{claim.estimative.phrase}” ({percent(*stated) if stated else 'no reading in its standard'})"
 
 
 def _times(old: Claim, new: Claim) -> dict[Move, str]:
@@ -100,27 +104,56 @@ def _times(old: Claim, new: Claim) -> dict[Move, str]:
 
 
 def _tested(old: Claim, new: Claim) -> dict[Move, str]:
-    """Periods, thresholds, and whether the tests are others altogether."""
-    found: dict[Move, str] = {}
-    if old.tests == new.tests:
-        return {Move.TESTS: f"from {old.combine} to {new.combine} of them"} if _combined(old, new) else {}
-    pairs = list(zip(old.tests, new.tests, strict=False))
-    if len(old.tests) != len(new.tests) or _combined(old, new) or any(_bare(a) != _bare(b) for a, b in pairs):
-        return {Move.TESTS: f"from {_questions(old)} to {_questions(new)}"}
+    """Tests that are others altogether, thresholds and periods."""
+    found: dict[Move, list[str]] = {}
+    if _combined(old, new):
+        found[Move.TESTS] = [f"from {old.combine} to {new.combine} of them"]
+    pairs, gone, come = _paired(old.tests, new.tests)
+    demands = [pair for pair in pairs if _demand(pair[0]) != _demand(pair[1])]
+    for one, other in demands:
+        of = f"{about(other)} " if len(demands) > 1 else ""
+        found.setdefault(Move.THRESHOLD, []).append(f"{of}from {asked(one)} to {asked(other)}")
     for one, other in pairs:
         if _periods(one) != _periods(other):
-            found.setdefault(Move.PERIOD, f"from {_periods(one)} to {_periods(other)}")
-        if _demand(one) != _demand(other):
-            found.setdefault(Move.THRESHOLD, f"from {asked(one)} to {asked(other)}")
-    return found
+            found.setdefault(Move.PERIOD, []).append(f"from {_periods(one)} to {_periods(other)}")
+    if gone:
+        found.setdefault(Move.TESTS, []).append(f"no longer {_questions(gone)}")
+    if come:
+        found.setdefault(Move.TESTS, []).append(f"now {_questions(come)}")
+    return {move: "; ".join(dict.fromkeys(told)) for move, told in found.items()}
+
+
+def _paired(old: Sequence[Test], new: Sequence[Test]) -> tuple[list[tuple[Test, Test]], list[Test], list[Test]]:
+    """The tests of both that measure the same of the same, in order; those of the old, of the new alone."""
+    waiting: defaultdict[tuple[object, ...], deque[Test]] = defaultdict(deque)
+    for test in new:
+        waiting[_bare(test)].append(test)
+    pairs, gone = [], []
+    for test in old:
+        if waiting[_bare(test)]:
+            pairs.append((test, waiting[_bare(test)].popleft()))
+        else:
+            gone.append(test)
+    left = {id(test) for tests in waiting.values() for test in tests}
+    return pairs, gone, [test for test in new if id(test) in left]
 
 
 def _combined(old: Claim, new: Claim) -> bool:
-    return len(new.tests) > 1 and old.combine != new.combine
+    return len(new.tests) > 1 and len(old.tests) > 1 and old.combine != new.combine
 
 
-def _questions(claim: Claim) -> str:
-    return "; ".join(map(question, claim.tests)) or "no test"
+def _questions(tests: Sequence[Test]) -> str:
+    return "; ".join(map(question, tests))
+
+
+def _turned_round(old: Claim, new: Claim) -> tuple[Test, Test] | None:
+    """Two tests of which one asks for what the other excludes: the only one of each, or a rise and a fall."""
+    if len(old.tests) == len(new.tests) == 1:
+        return (old.tests[0], new.tests[0]) if _opposed(old.tests[0], new.tests[0]) else None
+    if "any" in (old.combine, new.combine):
+        return None
+    pairs, _gone, _come = _paired(old.tests, new.tests)
+    return next((pair for pair in pairs if pair[0].change is not None and _opposed(*pair)), None)
 
 
 def _bare(test: Test) -> tuple[object, ...]:
@@ -132,7 +165,7 @@ def _bare(test: Test) -> tuple[object, ...]:
 def _periods(test: Test) -> str:
     if test.change is None:
         return str(test.period)
-    return f"{test.change.since} to {test.change.until}"
+    return f"{test.change.since}–{test.change.until}"
 
 
 def _demand(test: Test) -> tuple[str, str]:
