@@ -25,7 +25,7 @@ def test_two_reports_in_prose(run: Run, editions: tuple[str, str]) -> None:
     shown = run("diff", *editions)
     assert shown.code == 0
     assert "2 judgments then, 2 now: 1 dropped, 1 added, 1 hardened" in shown.out
-    assert "from 'probably' (55–80 %) to 'almost certainly' (95–99 %)" in shown.out
+    assert "from “probably” (55–80 %) to “almost certainly” (95–99 %)" in shown.out
 
 
 def test_a_file_of_json(run: Run, editions: tuple[str, str], tmp_path: Path) -> None:
