@@ -16,37 +16,48 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const rules = { "no-inline-style": "off", "long-title": "off" };
 const validator = new HtmlValidate({ extends: ["html-validate:recommended"], rules });
 const serious = new Set(["serious", "critical"]);
+const looks = ["light", "dark"].flatMap((scheme) => [1200, 420].map((width) => ({ scheme, width })));
+
+async function validated(path) {
+  const report = await validator.validateString(readFileSync(path, "utf8"));
+  for (const message of report.results.flatMap((one) => one.messages)) {
+    console.log(`${path}:${message.line}: ${message.ruleId}: ${message.message}`);
+  }
+  return report.errorCount;
+}
+
+async function barriers(browser, path, { scheme, width }) {
+  const page = await browser.newPage();
+  await page.setBypassCSP(true);
+  await page.setViewport({ width, height: 900 });
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  await page.goto(pathToFileURL(resolve(path)).href);
+  await page.evaluate(axe);
+  await page.evaluate(() => {
+    const panel = document.querySelector("article[id]"); // shown when it is linked to
+    if (panel) location.hash = panel.id;
+  });
+  const { violations, passes } = await page.evaluate(() => globalThis.axe.run());
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  await page.close();
+  const where = `${path} ${scheme} ${width}`;
+  for (const one of violations) {
+    console.log(`${where}: ${one.impact}: ${one.id}: ${one.help} (${one.nodes.length})`);
+    for (const node of one.nodes.slice(0, 3)) console.log(`    ${node.html.slice(0, 160)}`);
+  }
+  if (wide) console.log(`${where}: the page is wider than the window`);
+  console.log(`${where}: ${passes.length} rules passed, ${violations.length} not`);
+  return violations.filter((one) => serious.has(one.impact)).length + (wide ? 1 : 0);
+}
+
 const browser = await puppeteer.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox"],
 });
 let bad = 0;
 for (const path of process.argv.slice(2)) {
-  const report = await validator.validateString(readFileSync(path, "utf8"));
-  for (const message of report.results.flatMap((one) => one.messages)) {
-    console.log(`${path}:${message.line}: ${message.ruleId}: ${message.message}`);
-  }
-  bad += report.errorCount;
-  for (const scheme of ["light", "dark"]) {
-    for (const width of [1200, 420]) {
-      const page = await browser.newPage();
-      await page.setBypassCSP(true);
-      await page.setViewport({ width, height: 900 });
-      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-      await page.goto(pathToFileURL(resolve(path)).href);
-      await page.evaluate(axe);
-      const { violations, passes } = await page.evaluate(() => globalThis.axe.run());
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      for (const one of violations) {
-        console.log(`${path} ${scheme} ${width}: ${one.impact}: ${one.id}: ${one.help} (${one.nodes.length})`);
-        for (const node of one.nodes.slice(0, 3)) console.log(`    ${node.html.slice(0, 160)}`);
-      }
-      if (wide) console.log(`${path} ${scheme} ${width}: the page is wider than the window`);
-      bad += violations.filter((one) => serious.has(one.impact)).length + (wide ? 1 : 0);
-      console.log(`${path} ${scheme} ${width}: ${passes.length} rules passed, ${violations.length} not`);
-      await page.close();
-    }
-  }
+  const found = await Promise.all([validated(path), ...looks.map((look) => barriers(browser, path, look))]);
+  bad += found.reduce((sum, count) => sum + count, 0);
 }
 await browser.close();
 process.exit(bad ? 1 : 0);
