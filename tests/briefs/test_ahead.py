@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from araxes._yaml import load_data
 from araxes.briefs.document import Brief, Sentence
 from araxes.briefs.scope import scope
 from araxes.briefs.writing import write_brief
@@ -52,3 +54,31 @@ def test_the_words_fit_the_number_and_the_claim_waits_for_its_horizon(factbook: 
 
 def test_the_same_day_gives_the_same_numbers(factbook: AnyStore) -> None:
     assert [sentence.text for sentence in ahead(factbook)[1]] == [sentence.text for sentence in ahead(factbook)[1]]
+
+
+def test_every_probability_says_what_it_rests_on(factbook: AnyStore) -> None:
+    brief, told = ahead(factbook)
+    notes = {note.number: note for note in brief.notes}
+    forward = [one for one in brief.summary if one.result and one.result.verdict is Verdict.PENDING]
+    for sentence in (*told, *forward):
+        assert sentence.notes, sentence.text
+        for number in sentence.notes:
+            note = notes[number]
+            assert note.source == "factbook"
+            assert note.vintage <= AS_OF
+            assert note.locator
+            share = re.search(r"in ([\d.]+)(?: to ([\d.]+))? % of 1,000 futures", note.says)
+            assert share is not None, note.says
+            middle = (float(share[1]) + float(share[2] or share[1])) / 2
+            chance = _CHANCE.match(sentence.text)
+            assert chance is not None
+            assert (int(chance[3]) + int(chance[4] or chance[3])) / 2 == pytest.approx(middle, abs=1.0)
+            assert "held against" in note.says or "no baseline can tell" in note.says
+            assert "past score: " in note.says
+
+
+def test_the_past_scores_are_those_that_were_measured() -> None:
+    measured = (Path(__file__).parents[2] / "docs" / "forecasts.md").read_text("utf-8")
+    for question, known in load_data("araxes.briefs.data", "ahead.yaml").items():
+        for figure in re.findall(r"\d+\.\d+|\d,\d{3}|\d{2,} %", known["fared"]):
+            assert figure in measured or figure == "80 %", (question, figure)

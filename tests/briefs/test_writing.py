@@ -156,3 +156,10 @@ def test_what_sources_disagree_on_is_told_apart_and_not_in_the_summary() -> None
 def test_of_nothing_there_is_no_brief() -> None:
     with pytest.raises(InputError, match="nothing is known of Armenia"):
         written("ARM", Store.memory([]))
+
+
+def test_every_sentence_of_the_subject_ends_in_a_reference(brief: Brief) -> None:
+    for _level, section in brief.walk():
+        for paragraph in section.paragraphs if section.id != "gaps" else ():
+            assert all(sentence.notes for sentence in paragraph), paragraph
+    assert all(sentence.notes for sentence in brief.summary)

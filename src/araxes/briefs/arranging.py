@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import starmap
@@ -30,6 +30,8 @@ class Arranging:
 
     scope: Scope
     claims: dict[int, Claim]
+    starts: dict[int, Claim]
+    """The claims that tell the figures from which the probability of a finding starts."""
     check: CheckResult
     writer: Writer
     notes: dict[tuple[str, date, str], Note] = field(default_factory=dict)
@@ -68,14 +70,14 @@ class Arranging:
         left_out = _TOLD_OF_POWERS if self.scope.is_region else ()
         weighed = (finding for finding in findings if finding.weight and finding.key not in left_out)
         heavy = sorted(weighed, key=lambda finding: -finding.weight)
-        told: list[ClaimResult] = []
+        told: list[Finding] = []
         said: Counter[str] = Counter()
         for finding in heavy:
             result, subject = self._result(self.claims[id(finding)]), finding.key.partition("-")[0]
             if result.verdict in _TOLD and said[subject] < _OF_ONE_SUBJECT:
                 said[subject] += 1
-                told.append(result)
-        return [self._sentence(result) for result in told[:_IN_SUMMARY]]
+                told.append(finding)
+        return [self._finding(finding) for finding in told[:_IN_SUMMARY]]
 
     def _section(self, draft: Draft) -> Section | None:
         paragraphs = []
@@ -90,11 +92,13 @@ class Arranging:
 
     def _contested(self) -> list[Section]:
         """What sources or perspectives disagree on, with what each of them says."""
-        found = [
-            (self._sentence(result), Sentence(f"{result.reason[:1].upper()}{result.reason[1:].rstrip('.')}."))
-            for result in self.check.claims
-            if result.verdict is Verdict.CONTESTED
-        ]
+        found = []
+        for claim in self.claims.values():
+            result = self._result(claim)
+            if result.verdict is Verdict.CONTESTED:
+                said = self._sentence(result)
+                why = f"{result.reason[:1].upper()}{result.reason[1:].rstrip('.')}."
+                found.append((said, Sentence(why, notes=said.notes)))
         return [Section("contested", "What the data contests", tuple(found))] if found else []
 
     def _said(self, each: Finding | Told) -> Sentence | None:
@@ -103,21 +107,32 @@ class Arranging:
             notes = tuple(self._numbered(each.source, each.vintage, *cited) for cited in each.cited)
             return Sentence(self.writer.sentence(each), notes=notes)
         result = self._result(self.claims[id(each)])
-        return self._sentence(result) if result.verdict in _TOLD else None
+        return self._finding(each) if result.verdict in _TOLD else None
+
+    def _finding(self, finding: Finding) -> Sentence:
+        """The sentence of a finding; of what lies ahead the note says what the probability rests on."""
+        result = self._result(self.claims[id(finding)])
+        if finding.basis is None:
+            return self._sentence(result)
+        evidence = self._result(self.starts[id(finding)]).evidence
+        decided = [each for each in evidence if each.holds is not Truth.UNKNOWN]
+        started = _by_source(decided or evidence)
+        notes = (self._note(*each, before=f"{finding.basis.said}: ") for each in started.items())
+        return Sentence(result.claim.text, result, tuple(notes))
 
     def _sentence(self, result: ClaimResult) -> Sentence:
-        by_source: dict[str, list[Evidence]] = {}
-        for evidence in result.evidence:
-            if evidence.holds is Truth.UNKNOWN and result.verdict is Verdict.SUPPORTED:
-                continue  # who cannot tell is no evidence
-            by_source.setdefault(evidence.source, []).append(evidence)
-        return Sentence(result.claim.text, result, tuple(starmap(self._note, by_source.items())))
+        telling = [
+            evidence  # who cannot tell is no evidence of what is so
+            for evidence in result.evidence
+            if evidence.holds is not Truth.UNKNOWN or result.verdict is not Verdict.SUPPORTED
+        ]
+        return Sentence(result.claim.text, result, tuple(starmap(self._note, _by_source(telling).items())))
 
-    def _note(self, source: str, evidence: Sequence[Evidence]) -> int:
+    def _note(self, source: str, evidence: Sequence[Evidence], *, before: str = "") -> int:
         """The number of the note on what a source says of one sentence."""
         rows = [row for each in evidence for row in each.observations]
         places = "; ".join(dict.fromkeys(row.locator for row in rows))
-        says = "; ".join(dict.fromkeys(each.found for each in evidence))
+        says = before + "; ".join(dict.fromkeys(each.found for each in evidence))
         vintage = max((row.vintage for row in rows), default=self.check.as_of)
         return self._numbered(source, vintage, places, says)
 
@@ -126,6 +141,13 @@ class Arranging:
         if key not in self.notes:
             self.notes[key] = Note(len(self.notes) + 1, source, vintage, places, says)
         return self.notes[key].number
+
+
+def _by_source(found: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    by_source: dict[str, list[Evidence]] = {}
+    for evidence in found:
+        by_source.setdefault(evidence.source, []).append(evidence)
+    return by_source
 
 
 def _text(section: Section) -> str:

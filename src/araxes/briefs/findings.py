@@ -18,6 +18,14 @@ _MOST_ID = 80
 
 
 @dataclass(frozen=True)
+class Basis:
+    """What the probability of what lies ahead rests on: in words, and a test of the figures it starts from."""
+
+    said: str
+    test: Test
+
+
+@dataclass(frozen=True)
 class Finding:
     """Something the data says, not yet in words.
 
@@ -35,6 +43,8 @@ class Finding:
     horizon: date | None = None
     phrase: str | None = None
     """The words of probability, for what lies ahead."""
+    basis: Basis | None = field(default=None, compare=False)
+    """What the probability rests on."""
     facts: tuple[Fact, ...] = field(default=(), compare=False)
     """The values whose figures it tells."""
 
@@ -90,7 +100,17 @@ class Writer:
 
     def claim(self, finding: Finding) -> Claim:
         """The claim of a finding, with an id that no other has."""
-        claim = finding.claim(self.sentence(finding))
+        return self._alone(finding.claim(self.sentence(finding)))
+
+    def started(self, finding: Finding) -> Claim | None:
+        """The claim that tells the figures from which a probability starts; it is checked, never told."""
+        if finding.basis is None:
+            return None
+        return self._alone(
+            Claim(id=f"from-{finding.id}"[:_MOST_ID], kind="fact", text=finding.key, tests=(finding.basis.test,))
+        )
+
+    def _alone(self, claim: Claim) -> Claim:
         free, number = claim.id, 1
         while free in self._claims:
             number += 1

@@ -52,9 +52,15 @@ def write_brief(
         raise InputError(
             f"nothing is known of {scope.name} as of {as_of}; `araxes sources list` shows what to load"
         )
+    starts = {id(each): start for draft in drafts for each in draft.findings() if (start := writer.started(each))}
     title = f"{scope.name}: what the data says, {as_of:%-d %B %Y}"
     assessment = Assessment(
-        title=title, date=as_of, author="araxes", standard=standard, claims=tuple(claims.values()), text=None
+        title=title,
+        date=as_of,
+        author="araxes",
+        standard=standard,
+        claims=(*claims.values(), *starts.values()),
+        text=None,
     )
     check = check_assessment(assessment, store, as_of=as_of, sources=sources, standard=standard)
-    return Arranging(scope, claims, check, writer).brief(drafts, [*missing(facts)])
+    return Arranging(scope, claims, starts, check, writer).brief(drafts, [*missing(facts)])

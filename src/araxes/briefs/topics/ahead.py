@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from araxes.briefs.facts import Fact, Facts
 from araxes.briefs.findings import Finding, names
+from araxes.briefs.topics.basis import basis
 from araxes.claims import Assessment
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ def outlook(facts: Facts, standard: str, *, draws: int = 1000) -> Iterator[Findi
     options = Options(as_of=facts.as_of, draws=draws, sources=facts.sources, standard=standard)
     for forecast in forecast_assessment(assessment, facts.store, options).claims:
         said = _said(asked[forecast.claim.id], forecast)
-        if said is not None:
-            yield said
+        if said is not None and said.facts:
+            start = said.facts[0].test(**({"is": 1} if said.facts[0].measure.unit == "rank" else {}))
+            yield replace(said, basis=basis(said.slots["event"], forecast, draws, start))
 
 
 def _horizon(day: date) -> date:
@@ -125,4 +127,5 @@ def _question(
         "year": str(horizon.year),
         "event": key,
     }
-    return Finding(key, about, slots, (then.test(**predicate),), kind="forecast", weight=0.62, horizon=horizon)
+    tests = (then.test(**predicate),)
+    return Finding(key, about, slots, tests, kind="forecast", weight=0.62, horizon=horizon, facts=(now,))
