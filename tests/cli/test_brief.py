@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from araxes import Assessment
+from araxes.briefs import render
 from cli.conftest import Run
 
 AS_OF = ("--as-of", "2026-02-04")
@@ -67,3 +69,44 @@ def test_the_ending_of_the_file_says_how_it_is_printed(
     shown = run("brief", "ARM", *AS_OF, "--no-pictures", "-o", str(path))
     assert (shown.code, shown.out) == (0, "")
     assert path.read_bytes().startswith(begins)
+
+
+def without(monkeypatch: pytest.MonkeyPatch, *modules: str) -> None:
+    """As if modules were not installed."""
+    there = render.find_spec
+    monkeypatch.setattr(render, "find_spec", lambda name: None if name in modules else there(name))
+    for module in modules:
+        monkeypatch.setitem(sys.modules, module, None)
+
+
+@pytest.mark.parametrize("ending", ["html", "md", "pdf", "docx"])
+def test_without_what_draws_them_the_pictures_are_left_out(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    without(monkeypatch, "vl_convert")
+    path = tmp_path / f"brief.{ending}"
+    shown = run("brief", "south-caucasus", *AS_OF, "-o", str(path))
+    assert shown.code == 0
+    assert shown.err == "the pictures are left out; what draws them: pip install 'araxes[brief]'\n"
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    if ending in ("html", "md"):
+        text = path.read_text("utf-8")
+        assert "<figure" not in text
+        assert "![" not in text
+
+
+@pytest.mark.parametrize(
+    ("module", "words", "told"),
+    [
+        ("typst", ("-o", "a.pdf"), "a PDF is made with typst"),
+        ("docx", ("-o", "a.docx"), "a DOCX is made with python-docx"),
+        ("vl_convert", ("-o", "a.html", "--pictures"), "pictures are drawn with vl-convert"),
+    ],
+)
+def test_what_is_not_installed_is_told_in_one_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch, module: str, words: tuple[str, ...], told: str
+) -> None:
+    without(monkeypatch, module)
+    shown = run("brief", "ARM", *AS_OF, *words)
+    assert shown.code == 2
+    assert shown.err == f"araxes: {told}; install it: pip install 'araxes[brief]'\n"

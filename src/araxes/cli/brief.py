@@ -47,12 +47,18 @@ def brief(
         ),
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
-    pictures: Annotated[bool, typer.Option(help="With its pictures, or without.")] = True,
+    pictures: Annotated[
+        bool | None,
+        typer.Option("--pictures/--no-pictures", help="With its pictures, where they can be drawn, or without."),
+    ] = None,
 ) -> None:
     """Write an assessment: every sentence with its figures, its evidence, and a claim to be checked again."""
     chosen = style or _by_ending(output)
     from araxes.api import brief as write
+    from araxes.briefs.render import installed
 
+    if chosen != "claims":
+        installed(chosen, pictures=pictures is True)
     made = write(subject, as_of=as_of, since=_since(since), sources=source or (), standard=standard)
     if chosen == "claims":
         write_whole(made.assessment.to_text(markdown=output is None or output.suffix == ".md"), output)
@@ -60,11 +66,14 @@ def brief(
         _write(made, chosen, output, pictures=pictures)
 
 
-def _write(made: Brief, style: Format, output: Path | None, *, pictures: bool) -> None:
+def _write(made: Brief, style: Format, output: Path | None, *, pictures: bool | None) -> None:
     """Print the brief or write it; the pictures of Markdown become files beside it."""
-    from araxes.briefs.render import picture_files, render
+    from araxes.briefs.render import can_draw, picture_files, render
 
-    beside = pictures and (style != "md" or output is not None)
+    beside = pictures is not False and style != "json" and (style != "md" or output is not None)
+    if beside and any(made.pictures()) and not can_draw():
+        sys.stderr.write("the pictures are left out; what draws them: pip install 'araxes[brief]'\n")
+        beside = False
     if output is not None and style == "md" and beside:
         for name, drawn in picture_files(made):
             write_whole(drawn, output.with_name(name))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal, get_args, overload
 
-from araxes.errors import UnknownNameError
+from araxes.errors import AraxesError, UnknownNameError
 
 if TYPE_CHECKING:
     from araxes.briefs.document import Brief
@@ -15,7 +16,26 @@ BinaryFormat = Literal["pdf", "docx"]
 Format = Literal[TextFormat, BinaryFormat]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
-__all__ = ["FORMATS", "BinaryFormat", "Format", "TextFormat", "picture_files", "render"]
+__all__ = ["FORMATS", "BinaryFormat", "Format", "TextFormat", "can_draw", "installed", "picture_files", "render"]
+
+_DRAWER = ("pictures are drawn", "vl-convert", "vl_convert")
+_MAKERS = {"pdf": ("a PDF is made", "typst", "typst"), "docx": ("a DOCX is made", "python-docx", "docx")}
+
+
+def can_draw() -> bool:
+    """Whether what draws the pictures is installed."""
+    return find_spec(_DRAWER[-1]) is not None
+
+
+def installed(format: Format, *, pictures: bool = False) -> None:  # noqa: A002
+    """Nothing, where a format can be written, with ``pictures`` those too.
+
+    Raises :class:`~araxes.errors.AraxesError` where what makes them is not installed: to be told before the work.
+    """
+    needed = [_MAKERS[format]] if format in _MAKERS else []
+    for what, maker, module in [*needed, *([_DRAWER] if pictures else [])]:
+        if find_spec(module) is None:
+            raise AraxesError(f"{what} with {maker}; install it: pip install 'araxes[brief]'")
 
 
 @overload
