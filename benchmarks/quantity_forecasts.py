@@ -1,25 +1,28 @@
 """Whether intervals of forecasts of yearly series hold what they should, at rolling origins.
 
-    python benchmarks/quantity_forecasts.py STORE [--from 2015 --until 2023]
+    python benchmarks/quantity_forecasts.py STORE [--from 2015 --until 2023] [--last] [--plain]
 
-STORE is a file that ``araxes load`` wrote. Of a source with at least five vintages each vintage is an origin,
-and only what was public then is known; of another each year is one, and only that year and those before it are
-known. What happened is what is known last. The error of the median is over that of the last figure (below 1 is
-better), both as means of absolute differences on the scale of the model.
+STORE is a file that ``araxes load`` wrote. Of a source with at least three vintages each vintage is an origin,
+for the states of which it says something new; only what was public then is known, and what happened is what the
+first later edition with that year says (``--last``: the last edition). Of another source each year is an origin,
+only that year and those before it are known, and what happened is what is known last. The error of the median is
+over that of the last figure (below 1 is better), both as means of absolute differences on the scale of the model.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 
+from araxes.forecasts.counts import Floats
 from araxes.forecasts.quantities.donors import Worlds
+from araxes.forecasts.quantities.editions import Editions, published_errors
 from araxes.forecasts.quantities.history import Known, Past
 from araxes.forecasts.quantities.levels import Levels
 from araxes.observations.store import Store
@@ -31,7 +34,6 @@ SERIES = (
 AHEAD = 3
 DRAWS = 400
 SHARES = (0.5, 0.8, 0.95)
-MANY = 5
 
 
 def cut(past: Past, year: int) -> Past | None:
@@ -45,35 +47,52 @@ def cut(past: Past, year: int) -> Past | None:
     return replace(past, actors=actors, **parts)
 
 
-def origins(store: Store, last: Past, years: range) -> Iterator[tuple[int, Past]]:
+@dataclass(frozen=True)
+class Origin:
+    """A series as it was known in a year, with the errors known then, and what happened."""
+
+    year: int
+    levels: Levels
+    states: Sequence[str]
+    truth: Floats
+    """By state and year of the newest edition: what the first later edition says, or the last where so asked."""
+
+
+def origins(known: Known, last: Past, years: range, given: argparse.Namespace) -> Iterator[Origin]:
     """What was known of a series at each origin."""
-    vintages = sorted({vintage for source, vintage, _rows in store.vintages() if source == last.source})
-    if len(vintages) < MANY:
+    rows = known.vintages(last)
+    if not rows:
         cuts = ((year, cut(last, year)) for year in years)
-        yield from ((year, past) for year, past in cuts if past is not None and past.actors)
+        for year, past in cuts:
+            if past is not None and past.actors:
+                kept = [last.actors.index(actor) for actor in past.actors]
+                yield Origin(year, Levels.of(past), past.actors, last.values[kept])
         return
-    for vintage in vintages:
-        if vintage.year in years:
-            known = Known(store, vintage, (last.source,)).series(last.series)
-            yield from ((vintage.year, past) for past in known)
+    editions = Editions.of(last, rows)
+    for at, past in editions.origins():
+        if editions.days[at].year in years:
+            until = replace(editions, days=editions.days[: at + 1], values=editions.values[: at + 1])
+            published = None if given.plain else published_errors(until)
+            truth = editions.values[-1] if given.last else editions.later(at)
+            states = [last.actors[row] for row in editions.fresh(at)]
+            yield Origin(editions.days[at].year, Levels.of(past, published), states, truth)
 
 
-def misses(past: Past, last: Past, origin: int) -> Iterator[tuple[int, list[bool], float, float]]:
+def misses(origin: Origin, last: Past) -> Iterator[tuple[int, list[bool], float, float]]:
     """Years ahead, which intervals held, and the errors of the median and of the last figure."""
-    levels = Levels.of(past)
-    for actor in past.actors:
-        known, later = past.years(actor), set(last.years(actor))
-        ahead = [each for each in range(1, AHEAD + 1) if known[-1] + each in later]
-        if not ahead or known[-1] < origin - 3:
+    levels, past = origin.levels, origin.levels.past
+    for actor in origin.states:
+        row, known = past.actors.index(actor), past.years(actor)[-1]
+        later = origin.truth[row, known + 1 - last.first :][:AHEAD]
+        if not np.isfinite(later).any() or known < origin.year - 3:
             continue
-        drawn = levels.draws(actor, max(ahead), Worlds(DRAWS, origin))
-        for each in ahead:
-            happened = last.bounds(actor, known[-1] + each)
-            ends = [np.quantile(drawn[:, each - 1], ((1 - s) / 2, (1 + s) / 2)) for s in SHARES]
-            held = [bool(low <= happened[2] and happened[1] <= high) for low, high in ends]
-            figures = np.array([np.median(drawn[:, each - 1]), past.bounds(actor, known[-1])[0], happened[0]])
+        drawn = levels.draws(actor, len(later), Worlds(DRAWS, origin.year))
+        for ahead in np.flatnonzero(np.isfinite(later)):
+            ends = [np.quantile(drawn[:, ahead], ((1 - s) / 2, (1 + s) / 2)) for s in SHARES]
+            held = [bool(low <= later[ahead] <= high) for low, high in ends]
+            figures = np.array([np.median(drawn[:, ahead]), past.of(actor)[known - past.first], later[ahead]])
             middle, persistence, truth = levels.scale.to(figures)
-            yield each, held, abs(middle - truth), abs(persistence - truth)
+            yield int(ahead) + 1, held, abs(middle - truth), abs(persistence - truth)
 
 
 def main() -> None:
@@ -82,6 +101,8 @@ def main() -> None:
     parser.add_argument("store", type=Path)
     parser.add_argument("--from", dest="first", type=int, default=2015)
     parser.add_argument("--until", type=int, default=2023)
+    parser.add_argument("--last", action="store_true", help="what the last edition says is what happened")
+    parser.add_argument("--plain", action="store_true", help="without errors of editions as published")
     given = parser.parse_args()
     print(f"{'series':28}{'source':14}{'ahead':>6}{'n':>7}{'50 %':>8}{'80 %':>8}{'95 %':>8}{'error':>8}")
     with Store.open(given.store, read_only=True) as store:
@@ -89,8 +110,8 @@ def main() -> None:
         for series in SERIES:
             for last in newest.series(series):
                 found: dict[int, list[tuple[list[bool], float, float]]] = defaultdict(list)
-                for origin, past in origins(store, last, range(given.first, given.until + 1)):
-                    for ahead, held_in, ours_off, theirs_off in misses(past, last, origin):
+                for origin in origins(newest, last, range(given.first, given.until + 1), given):
+                    for ahead, held_in, ours_off, theirs_off in misses(origin, last):
                         found[ahead].append((held_in, ours_off, theirs_off))
                 for ahead, each in sorted(found.items()):
                     held = np.mean([one[0] for one in each], axis=0)

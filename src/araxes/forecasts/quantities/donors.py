@@ -35,6 +35,11 @@ class Worlds:
         rng = np.random.default_rng(self.seed)
         return np.asarray(rng.permutation((np.arange(self.number) + rng.random(self.number)) / self.number))
 
+    def side(self) -> Floats:
+        """1 for half of the worlds and -1 for the others, the same for all states."""
+        chance = self.of("side").permutation(self.number)
+        return np.where(chance % 2, 1.0, -1.0)
+
     def of(self, whose: str) -> np.random.Generator:
         """Chance for one name, the same whoever else is drawn."""
         return np.random.default_rng([self.seed, zlib.crc32(whose.encode())])

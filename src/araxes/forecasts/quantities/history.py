@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 FLOWS = ("exports", "imports")
 LONGEST_LIST = 20
 """Partners of a list that are told apart; the others are the rest."""
+
+SEVERAL = 3
+"""From so many editions on, it is looked at how forecasts from one met the next."""
 
 _YEAR = (360, 370)
 _BOUNDS = ("value", "lower", "upper")
@@ -47,6 +50,10 @@ class Past:
     def of(self, actor: str) -> Floats:
         """The values of a state, none where it has none."""
         return self.values[self.actors.index(actor)] if actor in self.actors else np.full(0, np.nan)
+
+    def last_at(self, row: int) -> int:
+        """The column of a row's last figure."""
+        return int(np.flatnonzero(np.isfinite(self.values[row]))[-1])
 
     def years(self, actor: str) -> list[int]:
         """The years of which a state has a figure, rising."""
@@ -87,12 +94,31 @@ class Known:
     sources: tuple[str, ...] = ()
     _series: dict[str, list[Past]] = field(default_factory=dict)
     _lists: dict[str, dict[str, Lists]] = field(default_factory=dict)
+    _several: Counter[str] = field(default_factory=Counter)
 
     def series(self, name: str) -> list[Past]:
         """A series of states as each source has it, as of the day."""
         if name not in self._series:
             self._series[name] = list(_pasts(name, self._yearly([name], totals=True)))
         return self._series[name]
+
+    def vintages(self, past: Past) -> list[dict[str, Any]]:
+        """The rows of a series in every vintage of its source up to the day; none where these are few."""
+        if not self._several:
+            counts = Counter(source for source, vintage, _rows in self.store.vintages() if vintage <= self.as_of)
+            self._several.update(counts)
+        if self._several[past.source] < SEVERAL:
+            return []
+        from ibis import _
+
+        rows = self.store.everything(recorded(lambda t: t.filter(t.series == past.series)))
+        rows = rows.filter((_.source == past.source) & (_.vintage <= self.as_of))
+        rows = rows.filter(_.partner.isnull() | (_.partner == WORLD))
+        rows = rows.filter(rows.end.delta(rows.start, unit="day").between(*_YEAR) & _.lower.notnull())
+        rows = rows.mutate(year=rows.end.year(), own=(rows.reporter == rows.actor).cast("int8"))
+        kept = ("vintage", "actor", "year", "value", "lower", "upper", "own")
+        found: list[dict[str, Any]] = self.store.rows(rows.select(*kept).order_by("vintage", "own")).to_pylist()
+        return found
 
     def lists(self, flow: str) -> dict[str, Lists]:
         """The partner lists of a flow, by source."""

@@ -9,8 +9,8 @@ are what worlds draw from; a common drift is among them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -28,6 +28,9 @@ SHRINK = 4.0
 
 UNKNOWN_SPREAD = 0.15
 """The spread of a yearly change where too few are known to measure one (log units; a t with 4 degrees)."""
+
+YEARS_OF_DRIFT = 6
+"""From fewer years it cannot be told what way all go: errors are then taken to either side, by worlds."""
 
 _LEAST = 1e-6
 
@@ -84,34 +87,37 @@ class Levels:
     values: Floats
     known: Floats
     volatility: Floats
+    published: Mapping[int, Floats] = field(default_factory=dict)
+    """Sizes of errors from editions as they were published, over volatility, rising, by years ahead."""
 
     @classmethod
-    def of(cls, past: Past) -> Levels:
+    def of(cls, past: Past, published: Mapping[int, Floats] | None = None) -> Levels:
         """The levels of a series."""
         scale = scale_of(past.unit)
         known = scale.to(past.values)
         filled = np.stack([_filled(row) for row in known])
-        return cls(past, scale, filled, known, _volatility(filled))
+        return cls(past, scale, filled, known, _volatility(filled), published or {})
 
     def draws(self, actor: str, horizon: int, worlds: Worlds) -> Floats:
         """Draws ``(worlds, horizon)`` of the years after the state's last figure."""
         row = self.past.actors.index(actor)
-        last = int(np.flatnonzero(np.isfinite(self.known[row]))[-1])
-        z = self.values[row : row + 1]
-        centre = z[0, last] + trend(z, last)[0] * TREND * damped(horizon)
-        spread = self.volatility[row]
         path = np.zeros((worlds.number, 0))
         while path.shape[1] < horizon:
             steps = self.longest(horizon - path.shape[1])
             drawn = self._drawn(steps, f"{actor} {self.past.series} {path.shape[1]}", worlds)
             path = np.hstack([path, drawn + (path[:, -1:] if path.shape[1] else 0.0)])
-        return self.scale.back(centre + spread * path[:, :horizon])
+        path = as_published(path[:, :horizon], self.published)
+        return self.scale.back(self.centre(row, horizon) + self.volatility[row] * path)
+
+    def centre(self, row: int, horizon: int) -> Floats:
+        """The forecast of the years after a state's last figure, on the scale, errors left out."""
+        last, z = self.past.last_at(row), self.values[row : row + 1]
+        return np.asarray(z[0, last] + trend(z, last)[0] * TREND * damped(horizon))
 
     def extrapolated(self, actor: str, horizon: int) -> Floats:
         """The figures if the state's trend went on undamped: a baseline."""
         row = self.past.actors.index(actor)
-        last = int(np.flatnonzero(np.isfinite(self.known[row]))[-1])
-        z = self.values[row : row + 1]
+        last, z = self.past.last_at(row), self.values[row : row + 1]
         return self.scale.back(z[0, last] + trend(z, last)[0] * np.arange(1, horizon + 1))
 
     def longest(self, horizon: int) -> int:
@@ -140,7 +146,29 @@ class Levels:
         errors = self.errors(steps)
         if len(errors.origins) < FEWEST:
             return np.asarray(worlds.of(whose).standard_t(4, (worlds.number, 1)))
-        return np.asarray(errors.values[worlds.choose(errors.origins, whose)])
+        drawn = np.asarray(errors.values[worlds.choose(errors.origins, whose)])
+        few = len(np.unique(errors.origins)) < YEARS_OF_DRIFT
+        return drawn * worlds.side()[:, None] if few else drawn
+
+
+def as_published(path: Floats, published: Mapping[int, Floats]) -> Floats:
+    """Paths of errors ``(worlds, horizon)``, made as large as errors were in editions as published.
+
+    A world keeps its side of the middle and its place among the others by distance from it in each year, so that
+    what moves together still does; the distance is never made smaller. Beyond the years ahead of which enough are
+    known the last ones are stretched by the square root of time.
+    """
+    if not published:
+        return path
+    found = np.empty_like(path)
+    for at in range(path.shape[1]):
+        known = max((ahead for ahead in published if ahead <= at + 1), default=min(published))
+        sizes = published[known] * np.sqrt(max(at + 1, known) / known)
+        middle = np.median(path[:, at])
+        off = path[:, at] - middle
+        places = (np.argsort(np.argsort(np.abs(off), kind="stable")) + 0.5) / len(off)
+        found[:, at] = middle + np.sign(off) * np.maximum(np.quantile(sizes, places), np.abs(off))
+    return found
 
 
 def trend(values: Floats, at: int) -> Floats:

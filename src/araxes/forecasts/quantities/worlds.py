@@ -18,6 +18,7 @@ from araxes.errors import InputError
 from araxes.forecasts.counts import Floats, Whole
 from araxes.forecasts.courses import Ahead, Course, courses
 from araxes.forecasts.quantities.donors import Worlds
+from araxes.forecasts.quantities.editions import Editions, published_errors
 from araxes.forecasts.quantities.history import Known, Listed, preferred
 from araxes.forecasts.quantities.levels import Levels
 from araxes.forecasts.quantities.lists import Drawn, PartnerLists
@@ -198,7 +199,8 @@ class Builder:
         key = f"{source} {name}"
         if key not in self._made:
             past = next(each for each in self.known.series(name) if each.source == source)
-            self._made[key] = Levels.of(past)
+            rows = self.known.vintages(past)
+            self._made[key] = Levels.of(past, published_errors(Editions.of(past, rows)) if rows else None)
         return self._made[key]
 
     def _figures(
