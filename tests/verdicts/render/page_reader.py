@@ -6,7 +6,7 @@ import json
 from html.parser import HTMLParser
 
 QUIET_TAGS = frozenset(
-    {
+    [
         "html",
         "head",
         "meta",
@@ -20,28 +20,51 @@ QUIET_TAGS = frozenset(
         "aside",
         "section",
         "article",
-    }
-    | {
         "nav",
+        "figure",
+        "figcaption",
         "p",
         "h1",
         "h2",
         "h3",
         "h4",
+        "h5",
+        "h6",
         "a",
         "b",
         "i",
         "br",
         "span",
         "small",
+        "sup",
+        "cite",
+        "code",
         "ul",
         "ol",
         "li",
         "dl",
         "dt",
         "dd",
-    }
-    | {"table", "thead", "tbody", "tr", "th", "td", "svg", "g", "text", "rect", "line", "path"}
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "svg",
+        "g",
+        "text",
+        "tspan",
+        "rect",
+        "line",
+        "path",
+        "circle",
+        "defs",
+        "clippath",
+        "lineargradient",
+        "stop",
+        "pattern",
+    ]
 )
 DATA = ("script", {"type": "application/ld+json"})
 """What a browser keeps as data and never runs."""

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from araxes.briefs.render import parts
+from araxes.verdicts.render.clean import line
 from araxes.verdicts.render.markdown import escape
 
 if TYPE_CHECKING:
-    from araxes.briefs.document import Brief, Picture, Section, Sentence
+    from araxes.briefs.document import Brief, Note, Picture, Section, Sentence
 
 _COMMAND = re.compile(r"\\`([A-Za-z0-9](?:[A-Za-z0-9 ./=,+-]|\\_)*)\\`")
 """What stands between escaped backticks and needs none of its signs escaped in code."""
+_TITLE = re.compile(r"^(\S+\s+)(?=[\"'(])")
+"""What a note begins with where it could be taken for the address and title of a link."""
 
 
 def document(brief: Brief, *, pictures: bool = True) -> str:
@@ -64,5 +67,10 @@ def _closing(brief: Brief) -> Iterator[str]:
         yield f"- **{escape(one.name)}** ({one.vintage}): {escape(one.citation)} {escape(one.licence)}".rstrip()
     yield ""
     for note in brief.notes:
-        where = f"{note.source} ({note.vintage}), {note.locator}"
-        yield f"[^{note.number}]: {escape(note.says)}. {escape(where)}"
+        yield f"[^{note.number}]: {_note(note)}"
+
+
+def _note(note: Note) -> str:
+    """A note; where footnotes are unknown it still is no definition of a link."""
+    told = f"{line(note.says)}. {line(note.source)} ({note.vintage}), {line(note.locator)}"
+    return _TITLE.sub(lambda found: f"{found[1]}{chr(92)}", escape(told))

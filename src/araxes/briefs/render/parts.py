@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from araxes.claims.estimative import standard_name
 from araxes.sources.registry import all_sources
 from araxes.verdicts.render import phrases
+from araxes.verdicts.render.clean import line
 
 if TYPE_CHECKING:
     from araxes.briefs.document import Brief, Note, Sentence
@@ -47,7 +48,7 @@ def pieces(text: str) -> list[tuple[str, bool]]:
 
 def note(one: Note) -> str:
     """A note on one line: what the source says, the source, when it was published and where in it."""
-    return f"{one.says}. {one.source}, published {one.vintage}: {one.locator}"
+    return f"{line(one.says)}. {line(one.source)}, published {one.vintage}: {line(one.locator)}"
 
 
 def unbroken(text: str) -> str:

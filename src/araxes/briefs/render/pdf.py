@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict
 from importlib.resources import files
@@ -17,6 +18,7 @@ from araxes.verdicts.render.clean import clean
 if TYPE_CHECKING:
     from araxes.briefs.document import Brief, Picture, Section, Sentence
 
+_LONG = re.compile(r"\S{40}(?=\S)")
 _TEMPLATE = "templates/brief.typ"
 
 
@@ -110,9 +112,9 @@ class _Text:
 
 
 def _cleaned(value: Any) -> Any:
-    """The same values, every text on one line without control characters."""
+    """The same values, every text on one line without control characters, which can break after 40 signs."""
     if isinstance(value, str):
-        return clean(value).replace("\n", " ")
+        return _LONG.sub("\\g<0>\u200b", clean(value).replace("\n", " "))
     if isinstance(value, dict):
         return {key: _cleaned(item) for key, item in value.items()}
     return [_cleaned(item) for item in value] if isinstance(value, list | tuple) else value
