@@ -66,8 +66,16 @@ def test_there_is_no_share_in_nothing_and_nobody_supplies_himself(world: World) 
     assert look(world, "share", "GEO", "GEO", year=2020, years=1) is None
     assert look(world, "share", "RUS", "ARM", year=2006, years=5) is None, "before the register begins"
     assert not World([observe("arms.imports", "ARM", None, 5.0)]).rows("arms.share"), "no suppliers are known"
-    for name in ("share", "shift", "concentration", "first_delivery"):
+    for name in ("share", "rank", "shift", "concentration", "first_delivery"):
         assert not World([]).rows(f"arms.{name}")
+
+
+def test_ranks_where_what_is_unknown_may_be_anybodys(world: World) -> None:
+    assert look(world, "rank", "RUS", "ARM", year=2019, years=1) == about(1, 1, 1)
+    assert look(world, "rank", "CHN", "ARM", year=2019, years=1) == about(2, 2, 2)
+    assert look(world, "rank", "RUS", "ARM", year=2019, years=2) == about(None, 1, 2), "Georgia has as much"
+    assert look(world, "rank", "CHN", "ARM", year=2012, years=1) == about(1, 1, 1), "both are first"
+    assert look(world, "rank", "ISR", "ARM", year=2019, years=1) is None
 
 
 def test_a_shift_is_from_one_window_to_the_next(world: World) -> None:
@@ -174,6 +182,11 @@ def test_published_shares(register: World, supplier: str, recipient: str, expect
     assert found is not None
     assert found.value == pytest.approx(expected, abs=5e-4)
     assert found.lower <= expected + 5e-4 <= found.upper + 1e-3
+
+
+@pytest.mark.parametrize(("supplier", "recipient"), [("ISR", "AZE"), ("RUS", "ARM")])
+def test_the_largest_supplier_is_first(register: World, supplier: str, recipient: str) -> None:
+    assert look(register, "rank", supplier, recipient, year=2016, source="sipri-arms") == about(1, 1, 1)
 
 
 def test_france_is_a_new_supplier_of_armenia(register: World) -> None:

@@ -112,7 +112,7 @@ PINNED = {
     "no-figure": (
         "{measure: remittances.gdp_share, of: TKM, above: 1%}",
         "no figure for remittances received by Turkmenistan as a share of GDP; asked above 1 %",
-        "no source here carries it",
+        "no source here carries it, or not for that time",
     ),
     "no-figure-for-a-year": (
         "{measure: trade.exports, of: ARM, at_least: 79 bn, period: 2021}",

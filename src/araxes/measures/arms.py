@@ -83,6 +83,13 @@ class _Shares:
         value = np.square(self.value).sum(0) + self.unknown**2
         return value, np.square(self.lower).sum(0), np.minimum(np.maximum(most, value), 1)
 
+    def ranks(self) -> tuple[Floats, Floats]:
+        """Bounds of each supplier's place: what is unknown may be any other's, or somebody else's."""
+        others = ~np.eye(len(self.lower), dtype=bool)[:, :, None]
+        surely = ((self.lower[None] > self.upper[:, None]) & others).sum(1)
+        maybe = ((self.upper[None] > self.lower[:, None]) & others).sum(1) + (self.unknown > self.lower)
+        return 1.0 + surely, 1.0 + maybe
+
 
 def share(context: Context, years: int) -> Table:
     """The share of ``of`` in the arms delivered to ``to`` in the ``years`` that end with the period, 0 to 1.
@@ -97,6 +104,23 @@ def share(context: Context, years: int) -> Table:
             yield _of_pairs(register, (last, years), shares.any, figures)
 
     return context.computed(f"shares of arms {years}", lambda: _all(context, rows))
+
+
+def rank(context: Context, years: int) -> Table:
+    """The place of ``of`` among the suppliers of arms to ``to`` in the ``years`` that end with the period, from 1.
+
+    Suppliers of the same share have the same place; only those that delivered something have one.
+    """
+
+    def rows(register: _Register) -> Iterator[pa.Table]:
+        for last, shares in register.windows(years):
+            lower, upper = shares.ranks()
+            there = shares.any & (shares.named > 0)
+            yield _of_pairs(
+                register, (last, years), there, (np.where(lower == upper, lower, np.nan), lower, upper)
+            )
+
+    return context.computed(f"ranks of arms {years}", lambda: _all(context, rows))
 
 
 def shift(context: Context, years: int) -> Table:
@@ -189,8 +213,8 @@ def _of_pairs(
             "to": register.recipients[recipient],
             "vintage": register.vintage[recipient],
             "value": value,
-            "lower": np.minimum(lower, value),
-            "upper": np.maximum(upper, value),
+            "lower": np.fmin(lower, value),
+            "upper": np.fmax(upper, value),
         }
     )
 

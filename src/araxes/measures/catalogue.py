@@ -42,7 +42,8 @@ class Measure:
     """What can be computed: formula, unit, range, reference, its two roles and its parameters.
 
     ``second`` is the word for the second role ("in", "with" ...), empty for measures of one actor;
-    ``second_required`` tells whether it may be left out.
+    ``second_required`` tells whether it may be left out. ``over_years``: a value is of the ``years`` that end with
+    its period.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Measure:
     integral: bool = False
     owner: Literal["first", "second", "both"] = "first"
     whole_list: bool = False
+    over_years: bool = False
     collective: bool = False
 
     @property
@@ -217,7 +219,7 @@ _OWN_PARTS: dict[str, Callable[[str, Mapping[str, Any]], Part]] = {
     },
 }
 _OWN_PARTS |= dict.fromkeys(
-    ("arms.share", "arms.shift", "arms.concentration", "arms.first_delivery"),
+    ("arms.share", "arms.rank", "arms.shift", "arms.concentration", "arms.first_delivery"),
     lambda name, given: Part(name, "", (given["years"],)),
 )
 _BILATERAL = {"trade.exports": "exports", "trade.imports": "imports", "trade.turnover": "turnover"}
@@ -268,6 +270,7 @@ def _families() -> dict[str, Callable[..., Table]]:
         "conflict.trend": conflict.trend,
         "conflict.base_rate": conflict.base_rate,
         "arms.share": arms.share,
+        "arms.rank": arms.rank,
         "arms.shift": arms.shift,
         "arms.concentration": arms.concentration,
         "arms.first_delivery": arms.first_delivery,

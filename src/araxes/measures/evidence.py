@@ -98,7 +98,7 @@ _COMPARED = {
 """The series behind what military strength is compared by: spending by its prices, else by its basis."""
 _DELIVERED = "arms.delivered"
 """The series that is read from its partner: arms are in the lists of whom they go to."""
-_OF_ARMS = {"arms.share", "arms.shift", "arms.concentration", "arms.first_delivery"}
+_OF_ARMS = {"arms.share", "arms.rank", "arms.shift", "arms.concentration", "arms.first_delivery"}
 _WITHOUT_MIRROR = {*_OF_ARMS, "membership.standing", "military.base"}
 """The measures whose rows are in the actor's own list whoever reports them."""
 _OF_YEARS = {"military.trend", "military.crossing", *_OF_ARMS}

@@ -70,10 +70,19 @@ class Plan:
             self.groups.add(group)
         periods = (test.change.until, test.change.since) if test.change else (test.period, test.period)
         for side, ((of, second), period) in enumerate(zip(test.places, periods, strict=False)):
-            window = self.periods.setdefault(period, len(self.periods))
+            window = self.periods.setdefault(_reach(test, period), len(self.periods))
             place = 0 if not group else 1 if of == group else 2 if second == group else 0
             back = asked.back if side == 0 or test.change is None else 0
             self.points.append((number, side, wanted.table, wanted.key, window, back, of, second, group, place))
+
+
+def _reach(test: Test, period: Period) -> Period:
+    """The period in which a value must lie: of a measure over several years those that end with the period."""
+    years = test.parameters.get("years", 1) if test.measure.over_years else 1
+    short = years - (period.end.year - period.start.year + 1)
+    if short <= 0 or period.start.year <= short:
+        return period
+    return period.model_copy(update={"start": date(period.start.year - short, 1, 1)})
 
 
 def plan(asked: Iterable[Asked]) -> Plan:

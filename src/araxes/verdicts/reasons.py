@@ -127,4 +127,4 @@ def why_nothing(first: date | None, as_of: date, after: date | None) -> str:
         )
     if after is not None:
         return f"no source here published it after {after}"
-    return "no source here carries it"
+    return "no source here carries it, or not for that time"

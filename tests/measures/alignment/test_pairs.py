@@ -13,7 +13,7 @@ import pytest
 from araxes.entities import gazetteer
 from araxes.errors import InputError
 from araxes.measures import measure
-from araxes.measures.alignment import agreeing
+from araxes.measures.alignment import agreeing, pairs
 from araxes.measures.alignment.rollcalls import RollCalls, roll_calls
 from araxes.measures.table import measure_table
 from araxes.observations.schema import Observation
@@ -23,6 +23,12 @@ from observations.making import observe
 from sources.tables import real
 
 from .loading import votes_of
+
+
+@pytest.fixture(autouse=True)
+def few_votes_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that indices can be worked out by hand."""
+    monkeypatch.setattr(pairs, "FEWEST", 1)
 
 
 def cast(year: int, **votes: Iterable[int | None]) -> list[Observation]:
@@ -154,3 +160,15 @@ def test_published_agreement_scores_are_half_of_one_plus_s(assembly: RollCalls) 
     assert len(off) > 5000
     assert np.nanmedian(off) < 0.004
     assert np.mean(np.array(off) < 0.01) > 0.75
+
+
+def test_of_too_few_votes_there_is_only_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    alike = World(cast(2020, ARM=[1] * 10, RUS=[1] * 9 + [0], GEO=[None] + [1] * 9))
+
+    def seen(name: str, other: str) -> Any:
+        return alike.look(f"alignment.{name}", "ARM", other, perspective="both sides", year=2020)
+
+    assert seen("agreement", "RUS") == about(0.9, 0.9, 0.9)
+    assert seen("agreement", "GEO") is None
+    assert seen("votes_shared", "GEO") == about(9, 9, 9)

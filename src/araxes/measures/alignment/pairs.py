@@ -26,12 +26,17 @@ LIMITS = {
 }
 """The keys of the measures, and the bounds of each where it is not defined."""
 
+FEWEST = 10
+"""The roll calls that two states must have voted on together for an index to say anything: of a session that has
+only begun, or of a state that is hardly ever there, one vote more would turn it about."""
+
 
 def voting(context: Context, distance: str, weights: str, years: int) -> Table:
     """How alike ``of`` and ``to`` vote, keyed by measure: in every year, over the ``years`` that end with it.
 
-    The votes are a full record, so that the bounds are the value itself. Pairs that share no vote have a row of
-    ``votes_shared`` alone; where kappa or pi is not defined the bounds are those of its range.
+    The votes are a full record, so that the bounds are the value itself. Pairs that share fewer votes than
+    :data:`FEWEST` have a row of ``votes_shared`` alone; where kappa or pi is not defined the bounds are those of
+    its range.
     """
     arguments = (distance, weights, years)
     return context.computed(f"voting {arguments}", lambda: _table(context, *arguments))
@@ -75,7 +80,7 @@ def _of_window(
     }
     found = []
     for key, value in values.items():
-        kept = others if key == "votes_shared" else others & (together.shared > 0)
+        kept = others if key == "votes_shared" else others & (together.shared >= FEWEST)
         of, to = np.nonzero(kept)
         figures = _bounded(value[kept], LIMITS[key])
         found.append(table_of({"key": key, "of": names[first[of]], "to": names[to], **columns, **figures}))
