@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -73,8 +74,7 @@ def test_the_ending_of_the_file_says_how_it_is_printed(
 
 def without(monkeypatch: pytest.MonkeyPatch, *modules: str) -> None:
     """As if modules were not installed."""
-    there = render.find_spec
-    monkeypatch.setattr(render, "find_spec", lambda name: None if name in modules else there(name))
+    monkeypatch.setattr(render, "find_spec", lambda name: None if name in modules else find_spec(name))
     for module in modules:
         monkeypatch.setitem(sys.modules, module, None)
 
