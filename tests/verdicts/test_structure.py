@@ -33,6 +33,8 @@ CLAIMS = [
     (f"{{measure: structure.normalised, of: group:south-caucasus, {AMONG}, below: 70%}}", Verdict.CONTRADICTED),
     ("{measure: structure.triad, of: AZE, with: RUS, third: TUR}", Verdict.SUPPORTED),
     ("{measure: structure.triad, of: ARM, with: AZE, third: RUS}", Verdict.CONTRADICTED),
+    ("{measure: structure.sides, of: ARM, with: RUS, third: AZE}", Verdict.SUPPORTED),
+    ("{measure: structure.sides, of: RUS, with: ARM, third: AZE}", Verdict.CONTRADICTED),
     (f"{{measure: structure.bloc, of: AZE, with: TUR, {AMONG}}}", Verdict.SUPPORTED),
     # with ARM on either side one tie is at odds
     (f"{{measure: structure.bloc, of: ARM, with: AZE, {AMONG}}}", Verdict.UNDECIDED),

@@ -30,6 +30,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 _OWN_CHOICES = {
     ("conflict.deaths", "violence"): ("all", "state", "nonstate", "onesided", "battle"),
+    ("alignment.rank", "basis"): ("agreement", "s_score"),
     ("alignment.drift", "basis"): ("ideal_point", "agreement", "s_score"),
     **{(f"alignment.break_{what}", "basis"): ("agreement", "s_score") for what in ("year", "size", "chance")},
 }
@@ -169,9 +170,9 @@ def flows_of(name: str, parameters: Mapping[str, Any]) -> tuple[str, ...]:
     return (named,) if named else CHOICES["flow"]
 
 
-def rank_key(flow: str, among: str) -> str:
-    """The key of the ranks of one flow within one group, or overall where the group is empty."""
-    return f"{flow} {among}".strip()
+def rank_key(by: str, among: str) -> str:
+    """The key of the ranks by one flow, or one basis, within one group, or overall where the group is empty."""
+    return f"{by} {among}".strip()
 
 
 def _compared(given: Mapping[str, Any]) -> tuple[str, str]:
@@ -207,6 +208,9 @@ _OWN_PARTS: dict[str, Callable[[str, Mapping[str, Any]], Part]] = {
     "military.trend": lambda name, given: Part(name, "", (*_compared(given), given["years"])),
     "military.crossing": lambda name, given: Part(
         name, "", (*_compared(given), given["years"], float(given["level"]))
+    ),
+    "alignment.rank": lambda name, given: Part(
+        name, rank_key(given["basis"], given.get("among") or ""), (given["weights"], given["years"])
     ),
     "alignment.pledge": lambda name, given: Part(name, given["pledge"]),
     "membership.change": lambda name, given: Part(name, given["how"]),
@@ -275,10 +279,12 @@ def _families() -> dict[str, Callable[..., Table]]:
         "arms.concentration": arms.concentration,
         "arms.first_delivery": arms.first_delivery,
         "alignment.voting": pairs.voting,
+        "alignment.rank": pairs.rank,
         "structure.balance": structure.balance,
         "structure.frustration": structure.frustration,
         "structure.normalised": structure.normalised,
         "structure.triad": structure.triad,
+        "structure.sides": structure.sides,
         "structure.bloc": structure.bloc,
         "structure.betweenness": structure.betweenness,
         "alignment.ideal_point": points.ideal_point,

@@ -19,7 +19,7 @@ from araxes.measures.table import measure_table
 from araxes.observations.schema import Observation
 from araxes.observations.store import Store
 from measures.world import World, about
-from observations.making import observe
+from observations.making import holding, observe
 from sources.tables import real
 
 from .loading import votes_of
@@ -73,6 +73,36 @@ def test_years_together_are_one_period(small: World) -> None:
     both = {(row["start"], row["end"]): row["value"] for row in rows if (row["of"], row["to"]) == ("ARM", "RUS")}
     assert both[date(2021, 1, 1), date(2022, 12, 31)] == pytest.approx(4 / 5)
     assert both[date(2020, 1, 1), date(2021, 12, 31)] == pytest.approx(2 / 3)
+
+
+FOUR = cast(2021, ARM=[1, 1, 1, 1], RUS=[1, 1, 1, 0], BLR=[1, 1, 1, 0], GEO=[1, 1, -1, -1], AZE=[-1, 1, 1, 1])
+
+
+def test_ranks_by_how_alike_they_vote() -> None:
+    """Three agree with Armenia in three of four votes, Georgia in two."""
+    world = World(FOUR, circles={"group:caucasus": ("ARM", "AZE", "GEO")})
+    rows = {(row["of"], row["to"]): row["value"] for row in world.rows("alignment.rank")}
+    assert [rows[name, "ARM"] for name in ("RUS", "BLR", "AZE", "GEO")] == [1, 1, 1, 4]
+    assert rows["BLR", "RUS"] == 1
+    by_distance = {(row["of"], row["to"]): row["value"] for row in world.rows("alignment.rank", basis="s_score")}
+    assert [by_distance[name, "ARM"] for name in ("RUS", "BLR", "AZE", "GEO")] == [1, 1, 3, 4]
+    within = {(row["of"], row["to"]): row["value"] for row in world.rows("alignment.rank", among="group:caucasus")}
+    assert [within.get((name, "ARM")) for name in ("AZE", "GEO", "RUS")] == [1, 2, None]
+
+
+def test_a_rank_among_all_though_one_state_is_asked_about() -> None:
+    store = holding(FOUR)
+    found = measure_table(
+        store,
+        "alignment.rank",
+        of="GEO",
+        second="ARM",
+        period=None,
+        as_of=date(2030, 1, 1),
+        sources=(),
+        parameters={},
+    )
+    assert [row.value for row in found.rows] == [4]
 
 
 def test_what_cannot_be_told_is_unknown_and_never_nothing(small: World) -> None:

@@ -173,6 +173,13 @@ def test_triads(store: AnyStore) -> None:
             assert only(found) == (balanced,) * 3
 
 
+def test_sides(store: AnyStore) -> None:
+    """Russia is Armenia's friend and Azerbaijan its foe; Georgia has no tie with Armenia."""
+    expected = {("ARM", "RUS", "AZE"): 1, ("ARM", "AZE", "RUS"): 0, ("RUS", "ARM", "AZE"): 0}
+    for (of, second, third), stands in expected.items():
+        assert only(tabled(store, "structure.sides", of=of, second=second, third=third)) == (stands,) * 3
+
+
 def test_blocs(store: AnyStore) -> None:
     """All together are at odds with the quarrel of ARM and AZE, ARM alone with its tie to RUS: one tie each."""
     assert the_network(WORLD_2023).blocs.partitions == 2

@@ -11,7 +11,7 @@ from araxes.measures.alignment import agreeing
 from araxes.measures.alignment.agreeing import ABSENT, Floats
 from araxes.measures.alignment.rollcalls import RollCalls, roll_calls
 from araxes.measures.computed import table_of
-from araxes.measures.context import BOTH_SIDES, Context
+from araxes.measures.context import BOTH_SIDES, COLUMNS, Context
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -40,6 +40,32 @@ def voting(context: Context, distance: str, weights: str, years: int) -> Table:
     """
     arguments = (distance, weights, years)
     return context.computed(f"voting {arguments}", lambda: _table(context, *arguments))
+
+
+def rank(context: Context, weights: str, years: int) -> Table:
+    """Place of ``of`` among the states by how alike it votes to ``to``: 1 plus the number of those more alike.
+
+    Keyed by ``agreement`` or ``s_score``, and within each of the context's circles by it and the circle. Votes
+    are a full record, so that the bounds are the value itself; equals share the better place.
+    """
+    import ibis
+    from ibis import _
+
+    alike = voting(context, "absolute", weights, years).filter(_.key.isin(["agreement", "s_score"]))
+    circles = context.circles
+    within = alike.join(circles, alike.to == circles.member).mutate(key=_.key + " " + _.circle)
+    every = alike.union(within.select(*alike.columns))
+    of_one = [every[name] for name in ("key", "source", "of", "start", "end")]
+    place = ibis.rank().over(group_by=of_one, order_by=ibis.desc(every.value)).cast("float64") + 1
+    ranked = every.mutate(place=place).filter(_.value.notnull())
+    return ranked.select(
+        *("key", "source", "perspective", "start", "end", "vintage"),
+        of=_.to,
+        to=_.of,
+        value=_.place,
+        lower=_.place,
+        upper=_.place,
+    ).select(*COLUMNS)
 
 
 def _table(context: Context, distance: str, weights: str, years: int) -> pa.Table:

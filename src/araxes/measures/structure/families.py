@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -88,6 +88,18 @@ def triad(context: Context, recipe: str, among: str) -> Table:
                 yield _Value(third, pair[1], pair[0], bounds)
 
     return _values(context, "triad", recipe, among, values)
+
+
+def sides(context: Context, recipe: str, among: str) -> Table:
+    """1 where ``of`` has a positive tie with ``to`` and a negative one with the key, 0 where it has not both."""
+
+    def values(actors: tuple[str, ...], ties: Signed) -> Iterator[_Value]:
+        for i, friend, foe in permutations(range(len(actors)), 3):
+            sure = ties.least[i, friend] > 0 and ties.most[i, foe] < 0
+            may = ties.most[i, friend] > 0 and ties.least[i, foe] < 0
+            yield _Value(actors[foe], actors[i], actors[friend], (float(sure), float(may)))
+
+    return _values(context, "sides", recipe, among, values)
 
 
 def bloc(context: Context, recipe: str, among: str) -> Table:

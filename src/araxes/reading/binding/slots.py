@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
 from araxes.claims.test import Quantifier
 from araxes.entities import gazetteer
@@ -35,12 +35,17 @@ def places(fit: Fit) -> Places:
     """Everybody who stands in the slots of a template. Raises :class:`UnfitError`."""
     options: dict[str, tuple[str, ...]] = {}
     joint, actors = "", []
+    rivals: tuple[tuple[str, ...], ...] = ()
     for slot, (number, sort) in fit.match.found.slots.items():
         if slot in ("n", "m"):
             continue
         actor = fit.line.actors[number]
         if sort == "pair":
             options["x"], options["y"] = _pair(actor)
+        elif sort == "members":
+            return Places(_members(actor))
+        elif sort == "rivals":
+            rivals = _pair(actor)
         else:
             options[slot] = _of_sort(actor.ids, sort or "state", measure_name=fit.measure)
             joint = joint or (actor.joint if len(options[slot]) > 1 else "")
@@ -48,6 +53,8 @@ def places(fit: Fit) -> Places:
     also = _ALSO.match(fit.after)
     if also is not None and "x" in options and fit.words.startswith(f" @{fit.match.found.slots['x'][0]} "):
         options["x"] += _of_sort(fit.line.actors[int(also["who"])].ids, "state", measure_name=fit.measure)
+    if rivals:
+        options["z"] = _other_of(rivals, options["x"])
     if fit.measure.startswith(CONFLICT) and "x" not in options:
         options |= _sides(fit, options.get("y", ()))
     if fit.measure.startswith(CONFLICT) and all(key.startswith("place:") for key in options.get("y", ("",))):
@@ -63,7 +70,9 @@ def _combined(options: Mapping[str, tuple[str, ...]]) -> tuple[Place, ...]:
         raise UnfitError("too many actors in one statement")
     if "y2" in options and options["y2"] != options.get("y"):
         raise UnfitError("two trades of two states are compared")
-    return tuple(place for place in found if _differ([place[slot] for slot in place if slot in ("x", "y", "o")]))
+    return tuple(
+        place for place in found if _differ([place[slot] for slot in place if slot in ("x", "y", "o", "a")])
+    )
 
 
 def _differ(keys: Sequence[str]) -> bool:
@@ -75,6 +84,23 @@ def _pair(actor: Actor) -> tuple[tuple[str], tuple[str]]:
     if len(ids) != 2:
         raise UnfitError("it needs two sides, and names another number")
     return (ids[0],), (ids[1],)
+
+
+def _members(actor: Actor) -> tuple[Place, ...]:
+    """Each two of the members of a bloc. Raises :class:`UnfitError`."""
+    ids = _of_sort(actor.ids, "state")
+    found: tuple[Place, ...] = tuple({"x": one, "y": other} for one, other in combinations(ids, 2))
+    if not found or len(found) > MOST_TESTS or not all(map(is_state, ids)):
+        raise UnfitError("it does not name the members one by one")
+    return found
+
+
+def _other_of(rivals: Sequence[Sequence[str]], own: Sequence[str]) -> tuple[str, ...]:
+    """Of two rivals the one that is not spoken of. Raises :class:`UnfitError`."""
+    left = tuple(key for ids in rivals for key in ids if key not in own)
+    if len(own) != 1 or len(left) != 1:
+        raise UnfitError("it does not say which of the two")
+    return left
 
 
 def _of_sort(ids: Sequence[str], sort: str, measure_name: str = "") -> tuple[str, ...]:

@@ -25,10 +25,12 @@ def written(keys: Mapping[str, Any], place: Place, name: str) -> dict[str, Any]:
     other = next((keys[slot] for slot in _SECOND if slot in keys), "y")
     if second and other in place:
         found[second] = place[other]
+    if "third" in keys:
+        found["third"] = place[keys["third"]]
     return found | {
         key: _with_entities(value, place, found["of"])
         for key, value in keys.items()
-        if key not in ("measure", "of", *_SECOND)
+        if key not in ("measure", "of", "third", *_SECOND)
     }
 
 
