@@ -79,5 +79,5 @@ def _pieces(sentence: Sentence) -> list[tuple[str, bool]]:
 def environment() -> Environment:
     """What makes pages from the templates of this folder, everything escaped."""
     made = filling.environment("araxes.briefs.render")
-    made.globals |= {"pieces": _pieces, "drawn": _drawn}
+    made.globals |= {"pieces": _pieces, "places": parts.places, "drawn": _drawn}
     return made

@@ -72,5 +72,5 @@ def _closing(brief: Brief) -> Iterator[str]:
 
 def _note(note: Note) -> str:
     """A note; where footnotes are unknown it still is no definition of a link."""
-    told = f"{line(note.says)}. {line(note.source)} ({note.vintage}), {line(note.locator)}"
+    told = f"{line(note.says)}. {line(note.source)} ({note.vintage}), {line(parts.places(note.locator))}"
     return _TITLE.sub(lambda found: f"{found[1]}{chr(92)}", escape(told))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from araxes.briefs.document import Brief, Note, Sentence
 
 _COMMAND = re.compile(r"`(\w[\w ./:=,+-]*)`", re.ASCII)
+_STATE = re.compile(r"[a-z]{2}: ")
 _FIGURE = re.compile(r"(?<=\d) (?=%|(?:mn|bn|tn)\b)")
 
 
@@ -46,9 +47,22 @@ def pieces(text: str) -> list[tuple[str, bool]]:
     return [(piece, i % 2 == 1) for i, piece in split if piece]
 
 
+def places(locator: str) -> str:
+    """The places within a source, those of one state of the Factbook together.
+
+    >>> places("am: Economy/Exports; am: Economy/Imports; gg: Economy/Exports")
+    'am: Economy/Exports, Economy/Imports; gg: Economy/Exports'
+    """
+    held: dict[str, list[str]] = {}
+    for place in locator.split("; "):
+        state = _STATE.match(place)
+        held.setdefault(state[0] if state else place, []).extend([place[state.end() :]] if state else [])
+    return "; ".join(state + ", ".join(inner) for state, inner in held.items())
+
+
 def note(one: Note) -> str:
     """A note on one line: what the source says, the source, when it was published and where in it."""
-    return f"{line(one.says)}. {line(one.source)}, published {one.vintage}: {line(one.locator)}"
+    return f"{line(one.says)}. {line(one.source)}, published {one.vintage}: {line(places(one.locator))}"
 
 
 def unbroken(text: str) -> str:

@@ -16,7 +16,7 @@ from araxes.errors import AraxesError
 from araxes.verdicts.render.clean import clean
 
 if TYPE_CHECKING:
-    from araxes.briefs.document import Brief, Picture, Section, Sentence
+    from araxes.briefs.document import Brief, Note, Picture, Section, Sentence
 
 _LONG = re.compile(r"\S{40}(?=\S)")
 _TEMPLATE = "templates/brief.typ"
@@ -67,10 +67,14 @@ def _data(brief: Brief, drawn: list[Picture]) -> dict[str, Any]:
         "setting": parts.setting(brief),
         "summary": [text.sentence(one) for one in brief.summary],
         "sections": [text.section(level, section, places) for level, section in brief.walk()],
-        "notes": {str(note.number): {**asdict(note), "vintage": note.vintage.isoformat()} for note in brief.notes},
+        "notes": {str(note.number): _note(note) for note in brief.notes},
         "citation": parts.citation(brief),
         "sources": [asdict(one) for one in parts.sources(brief) if one.citation],
     }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {**asdict(note), "vintage": note.vintage.isoformat(), "locator": parts.places(note.locator)}
 
 
 class _Text:
