@@ -250,7 +250,13 @@ class Facts:
             self._found[asked] = _merged(measured, parameters, self._rows(measured, given))
         return self._found[asked]
 
+    @cached_property
+    def _topics(self) -> frozenset[str]:
+        return self._context.topics()
+
     def _rows(self, measured: Measure, given: Mapping[str, Any]) -> list[dict[str, Any]]:
+        if measured.series and not {name.partition(".")[0] for name in measured.series} & self._topics:
+            return []  # asking would bring in Ibis for nothing
         wanted, workspace = part(measured.name, given), self._context.workspace
         keyed = f"brief key {wanted.table} {wanted.key}"
         workspace.given(keyed, {"key": "string"}, [(wanted.key,)])

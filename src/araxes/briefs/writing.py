@@ -45,6 +45,7 @@ def write_brief(
         facts = facts.beside(trade.largest_partners(facts))
     before = None if since is None else facts.on(since)
     drafts = outline(scope, facts, before, standard=standard)
+    gaps = [*missing(facts)]
     facts.save()
     writer = Writer()
     claims = {id(finding): writer.claim(finding) for draft in drafts for finding in draft.findings()}
@@ -63,4 +64,4 @@ def write_brief(
         text=None,
     )
     check = check_assessment(assessment, store, as_of=as_of, sources=sources, standard=standard)
-    return Arranging(scope, claims, starts, check, writer).brief(drafts, [*missing(facts)])
+    return Arranging(scope, claims, starts, check, writer).brief(drafts, gaps)

@@ -137,6 +137,15 @@ class Context:
 
         return self._of_sources(lambda table: table.filter(ibis.or_(*map(table.series.startswith, series))))
 
+    def topics(self) -> frozenset[str]:
+        """What the observations known are about, by the first word of their series, such as ``trade``."""
+
+        def every() -> Table:
+            return self.known.select(topic=self.known.series.split(".")[0]).distinct()
+
+        found = self.workspace.rows("topics", every)
+        return frozenset(found.column("topic").to_pylist())
+
     def is_owner(self, actor: str) -> bool:
         """Whether the figures of an actor are in question."""
         return not self.is_narrow or actor in self.owners

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from numpy.typing import NDArray
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -52,6 +53,31 @@ def from_cells(columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> 
     writer.writerows(rows)
     options = pa_csv.ConvertOptions(column_types=arrow_types(columns))
     return pa_csv.read_csv(io.BytesIO(text.getvalue().encode()), convert_options=options)
+
+
+def texts(values: Sequence[str | None]) -> pa.Array:
+    """Texts as an Arrow array."""
+    import pyarrow as pa
+
+    return _column(values, pa.string())
+
+
+def repeated(value: object, kind: pa.DataType, times: int) -> pa.Array:
+    """One value so many times."""
+    import pyarrow as pa
+
+    return pa.nulls(times, kind) if value is None else pa.repeat(_column([value], kind)[0], times)
+
+
+def numbers(values: NDArray[Any]) -> pa.Array:
+    """An array of numbers of one kind as an Arrow array of the same kind, where nan is missing."""
+    import numpy as np
+    import pyarrow as pa
+
+    there = values == values  # noqa: PLR0124 - of nan alone this is false
+    bits = None if there.all() else pa.py_buffer(np.packbits(there, bitorder="little"))
+    data = pa.py_buffer(np.ascontiguousarray(values))
+    return pa.Array.from_buffers(pa.from_numpy_dtype(values.dtype), len(values), [bits, data])
 
 
 def _column(values: Sequence[Any], kind: pa.DataType) -> pa.Array:

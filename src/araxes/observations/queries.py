@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from araxes.observations.stores import AnyStore
 
-_DEPENDS_ON = ("araxes.observations", "araxes.measures", "araxes.verdicts")
+_DEPENDS_ON = ("araxes.observations", "araxes.measures", "araxes.verdicts", "araxes.forecasts.quantities")
 _LIBRARIES = ("ibis-framework", "sqlglot", "duckdb")
 
 

@@ -4,8 +4,11 @@ import json
 from collections import Counter
 from importlib.resources import files
 
+import numpy as np
+
 from araxes.briefs.pictures import Omitted, Place, Shade, region_map
-from araxes.briefs.pictures.atlas import holds, world
+from araxes.briefs.pictures.atlas import Point, Polygon, world
+from araxes.briefs.pictures.lettering import Sides
 from briefs.pictures.making import HEADING, HOSTILE, drawn, rows
 
 STATES = [
@@ -13,6 +16,10 @@ STATES = [
     Shade("AZE", "Azerbaijan", 0.17, 0.165, 0.175),
     Shade("GEO", "Georgia", None, 0.0, 0.05),
 ]
+
+
+def holds(polygon: Polygon, place: Point) -> bool:
+    return bool(Sides.of(polygon).hold(np.array([place]))[0])
 
 
 def test_nakhchivan_is_a_part_of_azerbaijan_apart_from_the_rest() -> None:
@@ -54,3 +61,15 @@ def test_a_map_has_the_figures_given_and_names_what_is_in_dispute() -> None:
     assert "Armenia 29 %, Azerbaijan 17 %, Georgia at most 5 %" in made.alternative
     assert "Far" not in made.alternative
     assert isinstance(region_map([Shade("XXX", "Nowhere", 1, 1, 1)], HEADING), Omitted)
+
+
+def test_places_in_holes_are_outside_and_room_is_to_the_nearest_side() -> None:
+    square: Polygon = [
+        [(0, 0), (10, 0), (10, 10), (0, 10)],
+        [(4, 4), (6, 4), (6, 6), (4, 6)],
+    ]
+    sides = Sides.of(square)
+    places = np.array([[5.0, 5.0], [1.0, 5.0], [11.0, 5.0]])
+    assert sides.hold(places).tolist() == [False, True, False]
+    assert sides.room(places[1:2], (2.0, 2.0)).tolist() == [1.0]
+    assert sides.hold_boxes(places, (1.0, 1.0)).tolist() == [False, True, False]

@@ -156,17 +156,6 @@ def clipped(ring: Ring, box: tuple[float, float, float, float]) -> list[Point]:
     return [*found, found[0]] if len(found) > 2 else []
 
 
-def holds(polygon: Polygon, point: Point) -> bool:
-    """Whether a point lies within a polygon and not in a hole of it."""
-    x, y = point
-    inside = False
-    for ring in polygon:
-        for (a, b), (c, d) in edges(ring):
-            if (b > y) != (d > y) and x < (c - a) * (y - b) / (d - b) + a:
-                inside = not inside
-    return inside
-
-
 def hatched(polygon: Polygon, gap: float = 6.0) -> list[tuple[Point, Point]]:
     """Strokes from lower left to upper right that fill a polygon, ``gap`` apart across."""
     points = [point for ring in polygon for point in ring]

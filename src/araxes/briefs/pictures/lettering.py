@@ -6,9 +6,14 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from araxes.briefs.pictures.atlas import Point, Polygon, edges, holds, size_of
+import numpy as np
+from numpy.typing import NDArray
+
+from araxes.briefs.pictures.atlas import Point, Polygon, edges, size_of
 
 Box = tuple[float, float, float, float]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass
@@ -26,20 +31,18 @@ class Lettering:
         """
         if not polygons:
             return None
-        polygon = max(polygons, key=lambda one: size_of(one[0]))
-        best: tuple[float, Point] | None = None
-        for place in self._candidates(polygon):
-            box = box_of(place, size)
-            if not self.is_free(box):
-                continue
-            if (fits := _fits(polygon, box)) or must:
-                score = _room(polygon, place, size) + (1000 if fits else 0)
-                if best is None or score > best[0]:
-                    best = (score, place)
-        if best is None:
+        sides = Sides.of(max(polygons, key=lambda one: size_of(one[0])))
+        places = self._candidates(sides)
+        places = places[[self.is_free(box_of((x, y), size)) for x, y in places.tolist()]]
+        fits = sides.hold_boxes(places, size)
+        if not must:
+            places, fits = places[fits], fits[fits]
+        if not len(places):
             return None
-        self.taken.append(box_of(best[1], size))
-        return best[1]
+        best = int(np.argmax(sides.room(places, size) + 1000 * fits))
+        x, y = places[best].tolist()
+        self.taken.append(box_of((x, y), size))
+        return x, y
 
     def beside(self, place: Point, size: Point, gap: float) -> Point | None:
         """The middle of a name beside a mark, on the first side that is free."""
@@ -58,15 +61,14 @@ class Lettering:
             return False
         return all(left >= r or right <= a or top >= d or bottom <= b for a, b, r, d in self.taken)
 
-    def _candidates(self, polygon: Polygon, step: float = 7.0) -> Iterator[Point]:
-        xs, ys = [x for x, _y in polygon[0]], [y for _x, y in polygon[0]]
-        left, right = max(min(xs), 0.0), min(max(xs), self.width)
-        top, bottom = max(min(ys), 0.0), min(max(ys), self.height)
-        for i in range(1, math.ceil((bottom - top) / step)):
-            for j in range(1, math.ceil((right - left) / step)):
-                place = (left + j * step, top + i * step)
-                if holds(polygon, place):
-                    yield place
+    def _candidates(self, sides: Sides, step: float = 7.0) -> Floats:
+        """Places within a polygon, in rows from above."""
+        xs, ys = sides.start.T
+        left, right = max(xs.min(), 0.0), min(xs.max(), self.width)
+        top, bottom = max(ys.min(), 0.0), min(ys.max(), self.height)
+        across, down = (np.arange(1, math.ceil((to - of) / step)) for of, to in ((left, right), (top, bottom)))
+        grid = np.stack(np.meshgrid(left + across * step, top + down * step), axis=-1).reshape(-1, 2)
+        return grid[sides.hold(grid)]
 
 
 def box_of(middle: Point, size: Point) -> Box:
@@ -79,24 +81,53 @@ def box_of(middle: Point, size: Point) -> Box:
     )
 
 
-def _fits(polygon: Polygon, box: Box) -> bool:
-    left, top, right, bottom = box
-    middle = (left + right) / 2
-    return all(
-        holds(polygon, corner)
-        for corner in ((left, top), (right, top), (left, bottom), (right, bottom), (middle, top), (middle, bottom))
-    )
+@dataclass(frozen=True, eq=False)
+class Sides:
+    """The sides of a polygon, holes too: where each starts and ends."""
+
+    start: Floats
+    end: Floats
+
+    @classmethod
+    def of(cls, polygon: Polygon) -> Sides:
+        """Those of a polygon."""
+        both = np.array([side for ring in polygon for side in edges(ring)])
+        return cls(both[:, 0], both[:, 1])
+
+    def hold(self, places: Floats) -> Flags:
+        """Which places lie within the polygon: a line to the right crosses an odd number of sides."""
+        (a, b), (c, d) = self.start.T, self.end.T
+        rise = np.where(d == b, 1.0, d - b)  # a level side is not crossed
+        found = np.zeros(len(places), dtype=bool)
+        for at in _pieces(len(places)):
+            x, y = places[at, :1], places[at, 1:]
+            crossed = ((b > y) != (d > y)) & (x < (c - a) * (y - b) / rise + a)
+            found[at] = crossed.sum(axis=1) % 2 == 1
+        return found
+
+    def hold_boxes(self, places: Floats, size: Point) -> Flags:
+        """Which boxes around places lie within, by their corners and the middles of their long sides."""
+        found = np.ones(len(places), dtype=bool)
+        for across, down in ((-1, -1), (1, -1), (-1, 1), (1, 1), (0, -1), (0, 1)):
+            corner = np.array([across * size[0] / 2, down * size[1] / 2])
+            found &= self.hold(places + corner)
+        return found
+
+    def room(self, places: Floats, size: Point) -> Floats:
+        """How far it is to the nearest side, where a name is as wide as it is high."""
+        (a, b), (c, d) = self.start.T, self.end.T
+        shrink = size[1] / size[0]
+        u, v = (c - a) * shrink, d - b
+        length = u * u + v * v
+        length[length == 0] = 1.0
+        found = np.empty(len(places))
+        for at in _pieces(len(places)):
+            p, q = (a - places[at, :1]) * shrink, b - places[at, 1:]
+            part = np.clip(-(p * u + q * v) / length, 0.0, 1.0)
+            found[at] = np.hypot(p + part * u, q + part * v).min(axis=1)
+        return found
 
 
-def _room(polygon: Polygon, place: Point, size: Point) -> float:
-    """How far it is to the nearest border, where a name is as wide as it is high."""
-    shrink = size[1] / size[0]
-    nearest = math.inf
-    for ring in polygon:
-        for (a, b), (c, d) in edges(ring):
-            p, q = (a - place[0]) * shrink, b - place[1]
-            u, v = (c - a) * shrink, d - b
-            length = u * u + v * v
-            part = 0.0 if length == 0 else min(1.0, max(0.0, -(p * u + q * v) / length))
-            nearest = min(nearest, math.hypot(p + part * u, q + part * v))
-    return nearest
+def _pieces(number: int, most: int = 128) -> Iterator[slice]:
+    """So many rows at once, lest a long coast takes much memory."""
+    return (slice(first, first + most) for first in range(0, number, most))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from araxes.forecasts.counts import Floats
 from araxes.measures.context import recorded
+from araxes.observations.queries import Workspace
 from araxes.observations.schema import REST, WORLD
 from araxes.observations.stores import AnyStore
 
@@ -99,7 +101,7 @@ class Known:
     def series(self, name: str) -> list[Past]:
         """A series of states as each source has it, as of the day."""
         if name not in self._series:
-            self._series[name] = list(_pasts(name, self._yearly([name], totals=True)))
+            self._series[name] = list(_pasts(name, self._rows("yearly totals", [name], _totals)))
         return self._series[name]
 
     def vintages(self, past: Past) -> list[dict[str, Any]]:
@@ -123,56 +125,73 @@ class Known:
     def lists(self, flow: str) -> dict[str, Lists]:
         """The partner lists of a flow, by source."""
         if flow not in self._lists:
-            self._lists[flow] = _partner_lists(self._partners(flow))
+            names = [f"trade.{flow}", f"trade.{flow}.share"]
+            self._lists[flow] = _partner_lists(self._rows("partner lists", names, _partners))
         return self._lists[flow]
 
-    def _yearly(self, names: Sequence[str], *, totals: bool) -> list[dict[str, Any]]:
-        """Yearly rows of the series, those of states themselves or those with partners."""
-        from ibis import _
+    @cached_property
+    def _workspace(self) -> Workspace:
+        made = Workspace(self.store, variant="sources" if self.sources else "")
+        made.given("as_of", {"day": "date"}, [(self.as_of,)])
+        made.given("sources", {"id": "string"}, [(source,) for source in self.sources])
+        return made
 
-        alone = _.partner.isnull() | (_.partner == WORLD)
-        rows = self._known(names).filter(alone if totals else _.partner.notnull())
-        rows = rows.mutate(year=rows.end.year(), own=(rows.reporter == rows.actor).cast("int8"))
-        kept = ("source", "series", "actor", "partner", "year", "value", "lower", "upper", "unit", "own")
-        found: list[dict[str, Any]] = self.store.rows(rows.select(*kept).order_by("own")).to_pylist()
+    def _rows(self, name: str, series: Sequence[str], make: Callable[[Table], Table]) -> list[dict[str, Any]]:
+        """The rows of a query of the yearly figures of some series."""
+        workspace, query = self._workspace, f"{name} of {' '.join(series)}"
+        asked = workspace.given(f"series of {query}", {"id": "string"}, [(one,) for one in series])
+        found: list[dict[str, Any]] = workspace.rows(query, lambda: make(self._known(asked))).to_pylist()
+        workspace.save()
         return found
 
-    def _known(self, names: Sequence[str]) -> Table:
+    def _known(self, asked: str) -> Table:
         from ibis import _
 
+        given = self._workspace.table
+        series = given(asked)
         known = self.store.known(
-            self.as_of, sources=self.sources, narrow=recorded(lambda t: t.filter(t.series.isin(names)))
+            given("as_of").day.max().as_scalar(),
+            sources=given("sources") if self.sources else (),
+            narrow=recorded(lambda t: t.filter(t.series.isin(series.id))),
         )
         return known.filter(known.end.delta(known.start, unit="day").between(*_YEAR) & _.lower.notnull())
 
-    def _partners(self, flow: str) -> list[dict[str, Any]]:
-        """Shares of the largest partners by the state's own figures, with the bound of the others."""
-        import ibis
-        from ibis import _
 
-        names = [f"trade.{flow}", f"trade.{flow}.share"]
-        rows = self._known(names).filter((_.reporter == _.actor) & _.partner.notnull())
-        rows = rows.mutate(
-            year=_.end.year(), is_share=_.unit == "share", value=_.value.fill_null((_.lower + _.upper) / 2)
-        )
-        group = ["source", "actor", "year", "is_share"]
-        bilateral = (_.partner != WORLD) & (_.partner != REST)
-        rows = rows.mutate(
-            total=_.value.max(where=_.partner == WORLD).over(group_by=group),
-            added=_.value.sum(where=bilateral).over(group_by=group),
-            shared=_.is_share.max().over(group_by=["source", "actor", "year"]),
-            place=ibis.row_number().over(
-                group_by=group, order_by=ibis.desc(ibis.ifelse(bilateral, _.value, -1.0))
-            ),
-        )
-        rows = rows.filter(
-            (_.is_share == _.shared) & (_.partner != WORLD) & ((_.place < LONGEST_LIST) | (_.partner == REST))
-        )
-        over = ibis.ifelse(_.is_share, 1.0, ibis.coalesce(_.total, _.added)).nullif(0.0)
-        rows = rows.mutate(value=_.value / over, lower=_.lower / over, upper=_.upper / over)
-        kept = ("source", "actor", "partner", "year", "value", "lower", "upper")
-        found: list[dict[str, Any]] = self.store.rows(rows.filter(_.value.notnull()).select(*kept)).to_pylist()
-        return found
+def _totals(rows: Table) -> Table:
+    """Figures of states themselves, those they state last."""
+    from ibis import _
+
+    rows = rows.filter(_.partner.isnull() | (_.partner == WORLD))
+    rows = rows.mutate(year=rows.end.year(), own=(rows.reporter == rows.actor).cast("int8"))
+    return rows.select(
+        "source", "series", "actor", "partner", "year", "value", "lower", "upper", "unit", "own"
+    ).order_by("own")
+
+
+def _partners(rows: Table) -> Table:
+    """Shares of the largest partners by the state's own figures, with the bound of the others."""
+    import ibis
+    from ibis import _
+
+    rows = rows.filter((_.reporter == _.actor) & _.partner.notnull())
+    rows = rows.mutate(
+        year=_.end.year(), is_share=_.unit == "share", value=_.value.fill_null((_.lower + _.upper) / 2)
+    )
+    group = ["source", "actor", "year", "is_share"]
+    bilateral = (_.partner != WORLD) & (_.partner != REST)
+    rows = rows.mutate(
+        total=_.value.max(where=_.partner == WORLD).over(group_by=group),
+        added=_.value.sum(where=bilateral).over(group_by=group),
+        shared=_.is_share.max().over(group_by=["source", "actor", "year"]),
+        place=ibis.row_number().over(group_by=group, order_by=ibis.desc(ibis.ifelse(bilateral, _.value, -1.0))),
+    )
+    rows = rows.filter(
+        (_.is_share == _.shared) & (_.partner != WORLD) & ((_.place < LONGEST_LIST) | (_.partner == REST))
+    )
+    over = ibis.ifelse(_.is_share, 1.0, ibis.coalesce(_.total, _.added)).nullif(0.0)
+    rows = rows.mutate(value=_.value / over, lower=_.lower / over, upper=_.upper / over)
+    kept = ("source", "actor", "partner", "year", "value", "lower", "upper")
+    return rows.filter(_.value.notnull()).select(*kept)
 
 
 def _pasts(name: str, rows: Sequence[dict[str, Any]]) -> Iterator[Past]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from araxes.forecasts.counts import Floats, Whole
+from araxes.observations.columns import numbers, repeated, texts
 from araxes.observations.schema import arrow_schema
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _rows(block: Block, vintage: date, schema: pa.Schema) -> pa.Table:
 
     kept = np.flatnonzero(np.isfinite(block.lower).reshape(-1))
     number = len(block.partners)
-    partner = pa.array(block.partners, pa.string()).take(pa.array(kept % number))
+    partner = texts(block.partners).take(numbers(kept % number))
     columns: dict[str, object] = {
         "source": SOURCE,
         "series": block.series,
@@ -72,18 +73,16 @@ def _rows(block: Block, vintage: date, schema: pa.Schema) -> pa.Table:
         "reporter": block.actor,
         "start": date(block.year, 1, 1),
         "end": date(block.year, 12, 31),
-        "value": pa.array(block.value.reshape(-1)[kept], from_pandas=True),
-        "lower": pa.array(block.lower.reshape(-1)[kept]),
-        "upper": pa.array(block.upper.reshape(-1)[kept]),
+        "value": numbers(block.value.reshape(-1)[kept]),
+        "lower": numbers(block.lower.reshape(-1)[kept]),
+        "upper": numbers(block.upper.reshape(-1)[kept]),
         "unit": block.unit,
         "vintage": vintage,
-        "draw": pa.array(block.worlds[kept // number].astype(np.int32)),
+        "draw": numbers(block.worlds[kept // number].astype(np.int32)),
         "locator": block.locator,
     }
     arrays = [
-        cells
-        if isinstance(cells := columns[each.name], pa.Array)
-        else pa.repeat(pa.scalar(cells, each.type), len(kept))
+        cells if isinstance(cells := columns[each.name], pa.Array) else repeated(cells, each.type, len(kept))
         for each in schema
     ]
     return pa.Table.from_arrays(arrays, schema=schema)
