@@ -1,0 +1,126 @@
+"""The test that a clause makes: of its own words, of what they leave out, and of what it says by the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from araxes.reading.asserting.meant import Meant
+from araxes.reading.asserting.shapes import ways
+from araxes.reading.asserting.trimming import short
+from araxes.reading.binding.bound import Bound, bind, joined, without_repeats
+from araxes.reading.binding.composing import composed
+from araxes.reading.binding.ellipsis import echoed
+from araxes.reading.binding.revising import revised
+from araxes.reading.binding.unasserted import DENIED_BESIDE
+from araxes.reading.binding.windows import Window, beginning, window_of
+from araxes.reading.binding.wording import why_untestable
+from araxes.reading.clauses.asides import Stretch, asides, looks_ahead
+from araxes.reading.clauses.coordinating import halves
+from araxes.reading.clauses.excepting import without_exceptions
+from araxes.reading.clauses.rewriting import plain
+from araxes.reading.clauses.skeleton import Piece, Skeleton
+from araxes.reading.clauses.variants import continuations
+from araxes.reading.statement import StatementKind
+from araxes.reading.words.spotting import Spanned
+
+_MILD = ("unless", "provided")
+"""Conditions that limit what is asserted; "if" and "should" assert nothing by themselves."""
+
+_WANTED = "an intention: no measure shows what somebody wants; name an act to test it by"
+
+
+def tested(clause: Meant) -> Bound:
+    """The tests of a clause, or why there are none; its kinds are then those that the tests show."""
+    kinds = clause.nature.kinds
+    if clause.condition is not None and clause.condition.sort not in _MILD:
+        said = short(clause.condition.phrase)
+        return Bound(why=f"it holds only on a condition ('{said}'), and no test asks whether that came about")
+    if kinds[0] == "intent":
+        return joined(Bound(why=_WANTED), _aside(clause, kinds))
+    bound = _main(clause, kinds)
+    clause.revise(revised(kinds, bound, clause.words))
+    if bound.narrowed and bound.why != DENIED_BESIDE:
+        return bound
+    return without_repeats(joined(bound, _aside(clause, kinds)))
+
+
+def _main(clause: Meant, kinds: Sequence[StatementKind]) -> Bound:
+    """The test of the clause itself."""
+    window = window_of(beginning(clause.text, clause.parts.times), clause.setting.written, clause.horizon)
+    line = without_exceptions(clause.skeleton(clause.shared))
+    bound = bind(line, window, kinds=kinds)
+    if not bound.tests and clause.setting.said.echo is not None:
+        tests = echoed(line, clause.setting.said.echo)
+        if tests:
+            return Bound(tests)
+    if not bound.tests:
+        both = _halves(clause, line, window)
+        if both.tests:
+            return both
+        for other, finding in ways(clause, line, narrowed=bound.narrowed):
+            again = bind(other, window, kinds=kinds, finding=finding)
+            if again.tests:
+                return again
+    if bound.tests and not bound.narrowed:
+        return _continued(clause, line, bound, window)
+    return bound if bound.tests else replace(bound, why=bound.why or why_untestable(line, clause.actors))
+
+
+def _continued(clause: Meant, line: Skeleton, bound: Bound, window: Window) -> Bound:
+    """Its tests with those of what it goes on to say of the same subject."""
+    found = bound
+    for rest in continuations(line, bound.end):
+        again = bind(rest, window, kinds=clause.nature.kinds)
+        if again.tests:
+            return joined(found, again)
+    return found
+
+
+def _halves(clause: Meant, line: Skeleton, window: Window) -> Bound:
+    """The tests of a clause that says two things, the second with words left out; of both or none."""
+
+    def either(one: Skeleton) -> Bound:
+        plainly = bind(one, window, kinds=clause.nature.kinds)
+        return plainly if plainly.tests else bind(one, window, kinds=clause.nature.kinds, finding=composed)
+
+    for first, seconds in halves(line):
+        left = either(first)
+        right = next((one for each in seconds if left.tests and (one := either(each)).tests), Bound())
+        if right.tests and set(right.tests) != set(left.tests):
+            return joined(left, right)
+    return Bound()
+
+
+def _aside(clause: Meant, kinds: Sequence[StatementKind]) -> Bound:
+    """The tests of what it says by the way, if it does not look ahead: then they are not what is foreseen."""
+    parts, start, end = clause.parts, clause.clause.start, clause.clause.end
+    ahead = bool(parts.estimates) or looks_ahead(clause.text, start, end)
+    inside = [actor for actor in clause.actors if actor.name_kind != "own"]
+    whole: list[Spanned] = [*inside, *parts.quantities, *parts.times]
+    found = Bound()
+    for pieces in asides(Stretch(clause.text, start, end, inside, parts.cues, whole)):
+        line, window = clause.assembled(pieces), _window_in(clause, pieces)
+        if ahead and not _is_past(clause, pieces, window):
+            continue
+        for shape in (line, *plain(line)):
+            one = bind(shape, window, kinds=("fact", "trend"))
+            if one.tests:
+                break
+        found = joined(found, one)
+    return found if found.tests else Bound()
+
+
+def _is_past(clause: Meant, pieces: Sequence[Piece], window: Window) -> bool:
+    """Whether some stretches of a clause that looks ahead speak of a time that has passed."""
+    spans = [piece for piece in pieces if not isinstance(piece, str)]
+    foreseen = any(a < one.end and one.start < b for one in clause.parts.estimates for a, b in spans)
+    ahead = any(looks_ahead(clause.text, a, b) for a, b in spans)
+    return window.period is not None and not foreseen and not ahead
+
+
+def _window_in(clause: Meant, pieces: Sequence[Piece]) -> Window:
+    """The time that some stretches of the clause speak of."""
+    spans = [piece for piece in pieces if not isinstance(piece, str)]
+    times = [one for one in clause.parts.times if any(a <= one.start and one.end <= b for a, b in spans)]
+    return window_of(beginning(clause.text, times), clause.setting.written, None)
