@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 from collections.abc import Iterator
 from datetime import date
@@ -127,6 +128,31 @@ def test_probability_and_horizon_are_read_of_the_event() -> None:
 def test_the_date_is_found_and_said_how(text: str, day: date, how: str) -> None:
     report = read(text, written=None)
     assert (report.written, report.dated) == (day, how)
+
+
+def test_reading_leaves_no_cycles_behind() -> None:
+    text = "Peru\u2019s exports to China fell by a third, and it may leave the pact. Chad is not a member of NATO."
+    read(text)
+    gc.collect()
+    gc.disable()
+    try:
+        report = read(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+    assert report.statements
+
+
+def test_the_collector_of_cycles_is_left_as_it_was() -> None:
+    assert gc.isenabled()
+    read("Peru trades with Chile.")
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        read("Peru trades with Chile.")
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_a_report_without_claims_makes_no_assessment() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from araxes.reading.asserting.meant import Before, Meant, Sentence, Setting
+from araxes.reading.asserting.meant import Meant, Sentence, Setting
 from araxes.reading.asserting.testing import tested
 from araxes.reading.asserting.trimming import estimate, first_quantifier, short, trimmed, until
 from araxes.reading.binding.bound import Bound
@@ -26,15 +26,16 @@ def assertions(setting: Setting, start: int, end: int, *, item: bool) -> Iterato
     actors = [widened(text, actor, end) for actor in listed(text, parts.mentions)]
     # a condition holds for all clauses of its sentence
     sentence = Sentence(actors, next(iter(parts.conditions), None), item)
-    before = Before()
+    before: Meant | None = None
     for clause in clauses(text, start, end, parts.cues, parts.mentions):
         bare = trimmed(text, clause)
         if bare is None:
             continue
         inside = parts if (clause.start, clause.end) == (start, end) else setting.finds.within(bare.start, end)
-        meant = Meant(setting, bare, until(inside, bare.end), sentence=sentence, before=before)
+        within = until(inside, bare.end) if bare.end < end else inside
+        meant = Meant(setting, bare, within, sentence=sentence, before=before)
         yield _statement(meant)
-        before = Before(meant.subject, meant.front)
+        before = meant
 
 
 def _statement(meant: Meant) -> Statement:

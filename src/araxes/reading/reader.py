@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from araxes.entities import gazetteer
@@ -36,11 +38,27 @@ def read_document(
     it looks ahead to, else ``today``. Words of probability are read in ``standard``; ``title`` stands in for one
     that the document lacks.
     """
-    times = horizons.find_all(document.plain)
-    day, how = dated(document, times, written=written, today=today)
-    known = gazetteer()
-    setting = Setting(document, Finds(document.plain, known, times), day, standard, Discourse(known))
-    return Report(document, tuple(_statements(setting)), day, how, standard, document.title or title)
+    with _collector_paused():
+        times = horizons.find_all(document.plain)
+        day, how = dated(document, times, written=written, today=today)
+        known = gazetteer()
+        setting = Setting(document, Finds(document.plain, known, times), day, standard, Discourse(known))
+        return Report(document, tuple(_statements(setting)), day, how, standard, document.title or title)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """A stretch in which Python does not look for cycles, as it does again and again while much is kept.
+
+    Reading makes none (a test sees to it), and what is read is bounded by the size of a document.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _statements(setting: Setting) -> Iterator[Statement]:

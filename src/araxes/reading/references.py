@@ -15,6 +15,7 @@ from araxes.entities import Gazetteer
 from araxes.reading.binding.ellipsis import Echo
 from araxes.reading.clauses.spoken_of import Topic, sides_of, topic_of
 from araxes.reading.phrases.actors import Actor, is_state, once
+from araxes.reading.words.gates import firsts, pieces
 from araxes.reading.words.grammar import listed as words
 from araxes.reading.words.spotting import either
 
@@ -47,18 +48,38 @@ class Discourse:
     subjects: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     kin: dict[tuple[str, str], str] = field(default_factory=dict)
-    topic: Topic | None = None
-    """The figure that was spoken of last: somebody's exports, or remittances."""
-    sides: tuple[str, ...] = ()
-    """The two states of whose fighting was spoken last."""
     echo: Echo | None = None
     """What the statement before was bound to."""
+    _topic: Topic | None = None
+    _sides: tuple[str, ...] = ()
+    _untold: list[tuple[list[Actor], tuple[str, ...], str]] = field(default_factory=list)
+    """The statements of which it was not yet asked what they spoke of."""
 
     def under(self, ids: Sequence[str]) -> None:
         """Begin a section whose heading names some entities."""
         self.heading = tuple(ids)
         self.group = next((key for key in ids if key.startswith("group:")), self.group)
-        self.subjects, self.states, self.topic, self.sides = (), (), None, ()
+        self.subjects, self.states, self._topic, self._sides = (), (), None, ()
+        self._untold.clear()
+
+    @property
+    def topic(self) -> Topic | None:
+        """The figure that was spoken of last: somebody's exports, or remittances."""
+        self._tell()
+        return self._topic
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The two states of whose fighting was spoken last."""
+        self._tell()
+        return self._sides
+
+    def _tell(self) -> None:
+        for told, ids, text in self._untold:
+            self._topic = topic_of(text, told) or self._topic
+            stays = set(ids) <= set(self._sides)  # another name, and "the fighting" may be another
+            self._sides = (sides_of(text, told) if told else ()) or (self._sides if stays else ())
+        self._untold.clear()
 
     def take(self, actors: Iterable[Actor], subjects: Sequence[str], text: str) -> None:
         """Remember what a statement said."""
@@ -70,9 +91,7 @@ class Discourse:
             elif key.startswith("org:"):
                 self.organisation = key
         self.states = tuple(filter(is_state, ids)) or self.states
-        self.topic = topic_of(text, told) or self.topic
-        stays = set(ids) <= set(self.sides)  # another name, and "the fighting" may be another
-        self.sides = (sides_of(text, told) if told else ()) or (self.sides if stays else ())
+        self._untold.append((told, ids, text))
         if subjects:
             self.subjects = tuple(subjects)
             self._relate(told, subjects[0], text)
@@ -133,6 +152,12 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
+def _referring() -> frozenset[str]:
+    """The words of which each phrase that refers back has one."""
+    return firsts(word for section in ("states", "lands", "blocs", "referring") for word in words(section))
+
+
+@cache
 def _expletive() -> re.Pattern[str]:
     verbs, said = either(words("expletive_verbs")), either(words("expletive_words"))
     return re.compile(rf"\s+{verbs}{_ADVERB}\s+{said}\b|\s+(?:takes|took|cannot|can not|can) ", re.IGNORECASE)
@@ -187,6 +212,8 @@ def references(
 def _spots(
     text: str, start: int, end: int, told: Sequence[Actor], said: Discourse
 ) -> Iterator[tuple[_Spot, int, int]]:
+    if pieces(text[start:end].lower()).isdisjoint(_referring()):
+        return
     for match in _pattern().finditer(text, start, end):
         what = match.lastgroup or ""
         first, last = match.span(what)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -48,23 +48,15 @@ class Sentence:
     is_item: bool
 
 
-@dataclass(frozen=True)
-class Before:
-    """What the clause before leaves to the next: its subject, and the stretch in front of its verb."""
-
-    subject: Actor | None = None
-    front: tuple[int, int] | None = None
-
-
 class Meant:
     """A clause with who is in it, its kind and its time.
 
-    ``told_before`` are those named earlier in its sentence; ``shared`` is the subject of the clause before, and
-    ``shared_front`` what stands in front of its verb, where the clause has no subject of its own.
+    ``told_before`` are those named earlier in its sentence; ``sharing`` is the clause before, and ``shared`` the
+    subject of that, where the clause has no subject of its own.
     """
 
     def __init__(
-        self, setting: Setting, clause: Clause, parts: Parts, *, sentence: Sentence, before: Before
+        self, setting: Setting, clause: Clause, parts: Parts, *, sentence: Sentence, before: Meant | None
     ) -> None:
         self.setting, self.clause, self.parts, self.condition = setting, clause, parts, sentence.condition
         self.text = setting.document.plain
@@ -76,13 +68,13 @@ class Meant:
         actors = sorted([*named, *referring], key=_START)
         self.actors = [quantified(self.text, actor, parts.quantifiers) for actor in actors]
         begins = any(not self.text[start : actor.start].strip() for actor in actors)
-        self.shared = before.subject if clause.shares and not begins else None
-        self.shared_front = before.front if self.shared else None
+        self.sharing = before if clause.shares and not begins else None
+        self.shared: Actor | None = self.sharing.subject if self.sharing else None
         self._ahead = horizon_of(parts.times, setting.written)
         self.nature = self._read_nature(sentence.is_item)
         present = [self.shared, *self.actors] if self.shared else self.actors
         self.roles = participants(self.text, start, end, present, parts.cues)
-        self.subject = subject_of(self.roles, self.actors) or self.shared
+        self.subject: Actor | None = subject_of(self.roles, self.actors) or self.shared
 
     def _read_nature(self, item: bool) -> Nature:
         start, end = self.clause.start, self.clause.end
@@ -97,7 +89,7 @@ class Meant:
 
     def revise(self, kinds: tuple[StatementKind, ...]) -> None:
         """Let its kinds be others, that its test has shown."""
-        self.nature = replace(self.nature, kinds=kinds)
+        self.nature = self.nature._replace(kinds=kinds)
 
     @property
     def words(self) -> str:

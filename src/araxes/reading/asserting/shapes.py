@@ -10,7 +10,7 @@ from araxes.reading.binding.bound import Finding, by_templates
 from araxes.reading.binding.composing import composed
 from araxes.reading.clauses.rewriting import plain
 from araxes.reading.clauses.skeleton import Skeleton
-from araxes.reading.clauses.spoken_of import with_place, with_sides, with_topic
+from araxes.reading.clauses.spoken_of import goes_back, with_place, with_sides, with_topic
 from araxes.reading.clauses.variants import variants
 from araxes.reading.phrases.actors import Actor, is_state
 
@@ -29,8 +29,8 @@ def ways(clause: Meant, line: Skeleton, *, narrowed: bool) -> Iterator[tuple[Ske
         yield other, by_templates
     said = clause.setting.said
     meant = (
-        *with_topic(line, said.topic),
-        *with_sides(line, said.sides),
+        *with_topic(line, said.topic if goes_back(line) else None),
+        *with_sides(line, () if line.actors else said.sides),
         *with_place(line, said.states, said.subjects),
     )
     for other in meant:
@@ -42,7 +42,7 @@ def ways(clause: Meant, line: Skeleton, *, narrowed: bool) -> Iterator[tuple[Ske
 
 def _shapes(clause: Meant, line: Skeleton) -> Iterator[Skeleton]:
     """Other skeletons of the clause, to be tried where its own fits no template."""
-    front = clause.shared_front
+    front = clause.sharing.front if clause.sharing is not None and clause.shared else None
     if front is not None:
         inside = [one for one in clause.told_before if front[0] <= one.start and one.end <= front[1]]
         whole = clause.assembled([front, (clause.clause.start, clause.clause.end)], beside=inside)

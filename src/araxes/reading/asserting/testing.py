@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from araxes.reading.asserting.meant import Meant
 from araxes.reading.asserting.shapes import ways
@@ -39,7 +38,8 @@ def tested(clause: Meant) -> Bound:
     if kinds[0] == "intent":
         return joined(Bound(why=_WANTED), _aside(clause, kinds))
     bound = _main(clause, kinds)
-    clause.revise(revised(kinds, bound, clause.words))
+    if (shown := revised(kinds, bound, clause.words)) != kinds:
+        clause.revise(shown)
     if bound.narrowed and bound.why != DENIED_BESIDE:
         return bound
     return without_repeats(joined(bound, _aside(clause, kinds)))
@@ -64,7 +64,7 @@ def _main(clause: Meant, kinds: Sequence[StatementKind]) -> Bound:
                 return again
     if bound.tests and not bound.narrowed:
         return _continued(clause, line, bound, window)
-    return bound if bound.tests else replace(bound, why=bound.why or why_untestable(line, clause.actors))
+    return bound if bound.tests else bound._replace(why=bound.why or why_untestable(line, clause.actors))
 
 
 def _continued(clause: Meant, line: Skeleton, bound: Bound, window: Window) -> Bound:

@@ -7,8 +7,7 @@ gives a reason and no test.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from araxes.claims.test import Quantifier, Test
 from araxes.reading.binding.drafts import Draft, Fit, UnfitError
@@ -26,8 +25,7 @@ from araxes.reading.binding.writing import validated, written
 from araxes.reading.clauses.skeleton import Skeleton
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """The tests of a statement with how they combine and how vague words were read, or the reason for none."""
 
     tests: tuple[Test, ...] = ()
@@ -109,7 +107,7 @@ def without_repeats(bound: Bound) -> Bound:
     kept = tuple(
         test for test in bound.tests if test.name != "trade.top_share" or (test.of, test.flow) not in shares
     )
-    return bound if len(kept) == len(bound.tests) else replace(bound, tests=kept)
+    return bound if len(kept) == len(bound.tests) else bound._replace(tests=kept)
 
 
 def _bound(fit: Fit) -> Bound:

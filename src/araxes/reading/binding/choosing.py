@@ -39,7 +39,7 @@ class Choosing:
         self._filed = {1 << int(bit): rows for bit, rows in table["filed"].items()}
         self._any = sum(self._filed)
         self._words: dict[str, _Word] = {}
-        self._ways: dict[int, list[tuple[int, int]]] = {}
+        self._ways: dict[int, list[tuple[int, list[tuple[int, int]]]]] = {}
 
     def candidates(self, line: str) -> list[int]:
         """The numbers of the patterns that a skeleton may match, in order."""
@@ -57,8 +57,9 @@ class Choosing:
         while filed:
             bit = filed & -filed
             filed ^= bit
-            ways = self._ways.get(bit) or self._filed_under(bit)
-            found.update([number for mask, number in ways if not mask & missing])
+            for second, ways in self._ways.get(bit) or self._filed_under(bit):
+                if second & held:
+                    found.update([number for mask, number in ways if not mask & missing])
         return sorted(found)
 
     def _look_up(self, word: str) -> _Word:
@@ -69,8 +70,12 @@ class Choosing:
             self._words[word] = found
         return found
 
-    def _filed_under(self, bit: int) -> list[tuple[int, int]]:
-        ways = self._ways[bit] = [(_mask(bits), number) for number, *bits in self._filed[bit]]
+    def _filed_under(self, bit: int) -> list[tuple[int, list[tuple[int, int]]]]:
+        """The ways under a bit by the next of their needs; one that has no other is there under the bit itself."""
+        by_next: dict[int, list[tuple[int, int]]] = {}
+        for number, *bits in self._filed[bit]:
+            by_next.setdefault(1 << bits[0] if bits else bit, []).append((_mask(bits), number))
+        ways = self._ways[bit] = list(by_next.items())
         return ways
 
 
@@ -82,8 +87,8 @@ def table(patterns: Iterable[Iterable[Needs]], common: frozenset[str]) -> dict[s
     """The table of some patterns, each given by the needs of its ways; they are numbered in their order.
 
     ``words`` has the bits of each word; ``filed`` has under a bit the ways that are filed there, for each the
-    number of its pattern and the bits that it needs; ``counts`` has the bits of so many entities and quantities.
-    ``common`` are the words that most skeletons hold.
+    number of its pattern and the bits that it needs, the rarest first; ``counts`` has the bits of so many entities
+    and quantities. ``common`` are the words that most skeletons hold.
     """
     making = _Making(common)
     for number, ways in enumerate(patterns):
@@ -108,7 +113,9 @@ class _Making:
         shares |= {self._pair(pair): self._often(pair[0]) * self._often(pair[1]) for pair in way.pairs}
         rarest = min(shares, key=lambda bit: (shares[bit], bit))
         counted = [*self.counts["@"][: way.entities], *self.counts["#"][: way.quantities]]
-        self.filed.setdefault(str(rarest), []).append([number, *sorted({*shares, *counted} - {rarest})])
+        others = {*shares, *counted} - {rarest}
+        ordered = sorted(others, key=lambda bit: (shares.get(bit, _COUNTED), bit))
+        self.filed.setdefault(str(rarest), []).append([number, *ordered])
 
     def _often(self, words: frozenset[str]) -> int:
         """How often one of some words is met, on no scale of its own."""
@@ -134,4 +141,5 @@ class _Making:
 
 
 _COMMON = 30  # how much oftener a common word is met than another
+_COUNTED = 1_000_000  # a number of entities or quantities is oftener met than any word
 _ALONE = 100  # what stands for the other word of a pair where a word needs none

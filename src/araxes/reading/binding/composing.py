@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from araxes.reading.binding.compositions import Composition, compiled, compositions, first, fragments, listed
+from araxes.reading.binding.compositions import Composition, compiled, first, fitting, fragments, listed
 from araxes.reading.binding.patterns import Found
 from araxes.reading.binding.templates import Match
 from araxes.reading.clauses.skeleton import Skeleton
@@ -24,13 +24,10 @@ _OPENING = re.compile(r" (?:for|in|with|to|from|among|of|at|by)(?= )")
 def composed(line: Skeleton) -> Iterator[Match]:
     """Every composition that fits a skeleton, with where it does."""
     possible = fragments().possible(line.text)
-    if not possible:
-        return
-    for one in compositions():
-        if all(not possible.isdisjoint(step) for step in one.steps):
-            found = _Pieces(line, one).found(possible)
-            if found is not None:
-                yield Match(one.template, found)
+    for one in fitting(possible) if possible else ():
+        found = _Pieces(line, one).found(possible)
+        if found is not None:
+            yield Match(one.template, found)
 
 
 class _Pieces:

@@ -8,9 +8,9 @@ direction, or a figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
 
@@ -62,6 +62,29 @@ def compositions() -> tuple[Composition, ...]:
     own = (one for name, entry in _data()["compositions"].items() for one in _expanded(name, entry))
     framed = (one for name, entry in vocabulary()["subjects"].items() for one in _of_subject(name, entry))
     return (*own, *framed)
+
+
+@lru_cache(maxsize=2048)
+def fitting(possible: frozenset[str]) -> tuple[Composition, ...]:
+    """The compositions of which every step has one of some fragments, in their order."""
+    filed = _filed()
+    wanted = sorted({number for fragment in possible for number in filed.get(fragment, ())})
+    every = compositions()
+    return tuple(every[number] for number in wanted if _has_all(every[number], possible))
+
+
+def _has_all(one: Composition, possible: frozenset[str]) -> bool:
+    return all(not possible.isdisjoint(step) for step in one.steps)
+
+
+@cache
+def _filed() -> Mapping[str, Sequence[int]]:
+    """The numbers of the compositions under each fragment of their step with the fewest."""
+    filed: dict[str, list[int]] = {}
+    for number, one in enumerate(compositions()):
+        for fragment in min(one.steps, key=len):
+            filed.setdefault(fragment, []).append(number)
+    return filed
 
 
 def _expanded(name: str, entry: Mapping[str, Any]) -> Iterator[Composition]:

@@ -19,45 +19,23 @@ class UnfitError(Exception):
     """A template fits the words and cannot make a test; says why."""
 
 
-@dataclass(frozen=True, slots=True)
 class Fit:
-    """A template that fits a skeleton, the time that the clause speaks of, and its kinds."""
+    """A template that fits a skeleton, the time that the clause speaks of, and its kinds.
 
-    match: Match
-    line: Skeleton
-    window: Window
-    kinds: Sequence[str] = ()
+    ``measure`` is the name of the measure that the template tests, ``quantity`` the figure in its slot for one,
+    ``words`` the part of the skeleton that it covers; ``before`` and ``after`` are what stands around that.
+    """
 
-    @property
-    def template(self) -> Template:
-        """The template."""
-        return self.match.template
+    __slots__ = ("after", "before", "kinds", "line", "match", "measure", "quantity", "template", "window", "words")
 
-    @property
-    def measure(self) -> str:
-        """The name of the measure that the template tests."""
-        return str(self.template.test["measure"])
-
-    @property
-    def quantity(self) -> Quantity | None:
-        """The figure in the template's slot for one."""
-        slots = self.match.found.slots
-        return self.line.quantities[slots["n"][0]] if "n" in slots else None
-
-    @property
-    def words(self) -> str:
-        """The part of the skeleton that the template covers."""
-        return self.line.text[self.match.found.start : self.match.found.end]
-
-    @property
-    def before(self) -> str:
-        """What stands before them."""
-        return self.line.text[: self.match.found.start]
-
-    @property
-    def after(self) -> str:
-        """What stands behind them."""
-        return self.line.text[self.match.found.end :]
+    def __init__(self, match: Match, line: Skeleton, window: Window, kinds: Sequence[str] = ()) -> None:
+        self.match, self.line, self.window, self.kinds = match, line, window, kinds
+        self.template: Template = match.template
+        self.measure = str(match.template.test["measure"])
+        found, text = match.found, line.text
+        figure = found.slots.get("n")
+        self.quantity: Quantity | None = line.quantities[figure[0]] if figure is not None else None
+        self.words, self.before, self.after = text[found.start : found.end], text[: found.start], text[found.end :]
 
 
 @dataclass(slots=True)

@@ -39,7 +39,9 @@ def refuse_left_over(fit: Fit) -> None:
 
 def among_the_first(fit: Fit, tests: tuple[Test, ...]) -> tuple[Test, ...]:
     """The tests of "its main partners are China and Japan": both among the first two, or first and second."""
-    listed = len(tests) > 1 and fit.measure == "trade.rank" and len({(one.second, one.flow) for one in tests}) == 1
+    if len(tests) < 2 or fit.measure != "trade.rank":
+        return tests
+    listed = len({(one.second, one.flow) for one in tests}) == 1
     if not listed or any(one.predicate.comparison != "is" or one.quantifier for one in tests):
         return tests
     ordered = _IN_ORDER.search(fit.line.whole) is not None
@@ -59,8 +61,10 @@ _FOLLOWED = re.compile(r" , (?:closely )?followed by @(\d+)(?= )")
 
 def next_in_rank(fit: Fit, tests: tuple[Test, ...]) -> Iterator[Test]:
     """Who comes next: "Jordan's largest supplier is China, followed by Saudi Arabia"."""
+    if len(tests) != 1 or fit.measure != "trade.rank" or fit.line.denials:
+        return
     found = _FOLLOWED.search(fit.line.whole)
-    if found is None or len(tests) != 1 or fit.measure != "trade.rank" or fit.line.denials:
+    if found is None:
         return
     keys: dict[str, Any] = tests[0].model_dump(mode="json", by_alias=True, exclude_defaults=True)
     ids = fit.line.actors[int(found[1])].ids
@@ -70,13 +74,15 @@ def next_in_rank(fit: Fit, tests: tuple[Test, ...]) -> Iterator[Test]:
 
 def beside_rank(fit: Fit, tests: tuple[Test, ...]) -> Iterator[Test]:
     """The share that stands beside somebody's rank: "Germany, with a fifth, is Serbia's first supplier"."""
+    if fit.measure != "trade.rank" or len(tests) != 1 or not fit.line.quantities:
+        return
     shares = [
         number
         for number, one in enumerate(fit.line.quantities)
         if one.sort == "share" and f" #{number} " in fit.line.whole
     ]
     beside = _BESIDE.search(fit.line.whole)
-    ranked = fit.measure == "trade.rank" and len(tests) == 1 and tests[0].predicate.comparison == "is"
+    ranked = tests[0].predicate.comparison == "is"
     if not ranked or beside is None or shares != [int(beside[1])] or fit.line.denials or tests[0].quantifier:
         return
     keys: Mapping[str, Any] = tests[0].model_dump(mode="json", by_alias=True, exclude_defaults=True)

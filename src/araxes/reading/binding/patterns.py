@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from araxes.reading.words.cues import forms_of
 from araxes.reading.words.spotting import either
@@ -157,14 +157,17 @@ class _Names:
         self.slots[key] = (name, sort)
         return key
 
+    def of(self, key: str) -> tuple[str, str]:
+        """The name and sort of a slot, or the parameter and value of a class."""
+        return self.slots[key] if key in self.slots else self.values[key]
+
     def value(self, parameter: str, value: str) -> str:
         key = f"v{len(self.values)}"
         self.values[key] = (parameter, value)
         return key
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A match in a skeleton: the numbers of entities and quantities by slot, with the sort that the slot asks for,
     the parameters its words give, and where it lies."""
 
@@ -182,21 +185,21 @@ class Pattern:
         self._names = _Names()
         compiler = _Compiler(source, classes, self._names, parts or {})
         self._expression = re.compile(compiler.either(parsed(source)) + END)
+        groups = sorted(self._expression.groupindex, key=self._expression.groupindex.__getitem__)
+        self._groups = [(group in self._names.slots, *self._names.of(group)) for group in groups]
 
     def search(self, skeleton: str) -> Iterator[Found]:
         """All matches, from left to right."""
         for match in self._expression.finditer(skeleton):
-            groups = match.groupdict()
-            slots = {
-                name: (int(groups[key]), sort)
-                for key, (name, sort) in self._names.slots.items()
-                if groups[key] is not None
-            }
-            parameters = {
-                parameter: value
-                for key, (parameter, value) in self._names.values.items()
-                if groups[key] is not None
-            }
+            slots: dict[str, tuple[int, str]] = {}
+            parameters: dict[str, str] = {}
+            for held, (is_slot, name, value) in zip(match.groups(), self._groups, strict=True):
+                if held is None:
+                    continue
+                if is_slot:
+                    slots[name] = (int(held), value)
+                else:
+                    parameters[name] = value
             yield Found(slots, parameters, match.start(), match.end())
 
 

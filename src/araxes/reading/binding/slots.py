@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, product
+from typing import NamedTuple
 
 from araxes.claims.test import Quantifier
 from araxes.entities import gazetteer
@@ -22,8 +22,7 @@ _ALSO = re.compile(
 )  # "..., as are Malawi and Angola"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Who stands in each slot, one mapping a test; ``joint`` says how a list of them was joined."""
 
     each: tuple[Place, ...]

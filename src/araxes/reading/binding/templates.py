@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from araxes._files import cache_folder
 from araxes._kept import kept, key_of
@@ -54,8 +54,7 @@ class Template:
         return _of_group(self.group) if self.group else None
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A template and where a clause fits it."""
 
     template: Template

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from araxes.reading.phrases.horizons import TimeExpression, resolve
 from araxes.reading.statement import Horizon
@@ -16,8 +17,7 @@ BACK = 2
 _AHEAD = ("by", "within", "in", "vague", "from", "since")
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """What a statement says of time, ready for a test."""
 
     written: date
@@ -47,10 +47,10 @@ class Window:
 def horizon_of(times: Sequence[TimeExpression], written: date) -> Horizon | None:
     """The horizon among the times of a statement that looks ahead: the first that has not passed by its date."""
     for time in times:
-        if time.sort not in _AHEAD or not time.is_ahead(written):
+        if time.sort not in _AHEAD:
             continue
         stretch = resolve(time, written, ahead=True)
-        if stretch is not None and stretch.end is not None and stretch.end > written:
+        if time.sort != "since" and stretch is not None and stretch.end is not None and stretch.end > written:
             return Horizon(stretch.start, stretch.end, time.phrase, stretch.vague or time.vague)
     return None
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import lru_cache
+from keyword import iskeyword
 from typing import Any
 
 from pydantic import ValidationError
 
 from araxes.claims.test import Test
+from araxes.entities import gazetteer
 from araxes.measures import measure
+from araxes.measures.structure.actors import is_structural
 from araxes.reading.binding.drafts import Place, UnfitError
+from araxes.reading.phrases.actors import is_state
 
 _SECOND = ("in", "with", "to", "from")
 
@@ -46,11 +50,28 @@ def _with_entities(value: Any, place: Place, actor: str) -> Any:
 
 
 def validated(keys: Mapping[str, Any]) -> Test:
-    """The test; the same keys are validated once. Raises :class:`UnfitError`."""
+    """The test; keys that differ only in which states they name are validated once. Raises :class:`UnfitError`."""
+    states = _states_of(keys)
     try:
-        return _validated(json.dumps(keys, sort_keys=True))
+        test = _validated(_JSON.encode({**keys, **dict(zip(states, _ANY, strict=False))}))
+        return test.model_copy(update={_FIELDS[slot]: key for slot, key in states.items()}) if states else test
     except ValidationError as error:
         raise UnfitError(str(error.errors()[0]["msg"]).removeprefix("Value error, ")) from None
+
+
+def _states_of(keys: Mapping[str, Any]) -> dict[str, str]:
+    """The slots of a test that hold states and could hold any others; empty where it matters which they are."""
+    if "among" in keys or is_structural(measure(keys["measure"])):
+        return {}
+    found = {slot: keys[slot] for slot in _FIELDS if slot in keys}
+    known = gazetteer()
+    are_states = all(is_state(key) and key in known for key in found.values())
+    return found if are_states and len(set(found.values())) == len(found) <= len(_ANY) else {}
+
+
+_JSON = json.JSONEncoder(sort_keys=True)
+_FIELDS = {"of": "of", **{slot: f"{slot}_" if iskeyword(slot) else slot for slot in _SECOND}}
+_ANY = ("FRA", "DEU")  # states that stand for any
 
 
 @lru_cache(maxsize=20_000)

@@ -17,8 +17,9 @@ from araxes.reading.clauses.skeleton import Piece
 from araxes.reading.kinds.verbs import is_verb
 from araxes.reading.phrases.actors import Actor
 from araxes.reading.words.cues import Cue
+from araxes.reading.words.gates import has_any, stems
 from araxes.reading.words.spotting import Spanned
-from araxes.reading.words.wordlists import any_of
+from araxes.reading.words.wordlists import any_of, listed
 
 Span = tuple[int, int]
 _CUT = re.compile(r",\s+|\s+\(|\)(?:,?\s+|$)|\s+[\u2013\u2014]\s+")
@@ -65,7 +66,12 @@ def asides(clause: Stretch) -> Iterator[tuple[Piece, ...]]:
 
 def looks_ahead(text: str, start: int, end: int) -> bool:
     """Whether a clause says what will or may be; asides then say what is, which is not its claim."""
-    return _ahead().search(text, start, end) is not None
+    return has_any(text[start:end].lower(), _ahead_stems()) and _ahead().search(text, start, end) is not None
+
+
+@cache
+def _ahead_stems() -> tuple[str, ...]:
+    return stems(listed("asides", "ahead"))
 
 
 @cache

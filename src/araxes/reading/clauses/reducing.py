@@ -9,6 +9,7 @@ from functools import cache
 
 from araxes._yaml import load_data
 from araxes.reading.clauses.canonical import canonical
+from araxes.reading.words.gates import has_any, stems
 from araxes.reading.words.numerals import DATA
 from araxes.reading.words.spotting import either
 from araxes.reading.words.vocabulary import vocabulary
@@ -67,10 +68,16 @@ def reduced(raw: str) -> tuple[str, bool]:
     line = f" {' '.join(kept)} "
     if " , " in line:
         line = _COMMAS.sub(" ", _explaining().sub(" ", _kin().sub(" ", line)))
-    line = _words().leads.sub("", _CLEFT.sub(r" \1 ", line)) or " "
+    if " it " in line:
+        line = _CLEFT.sub(r" \1 ", line)
+    lead = _words().leads.match(line)
+    if lead is not None:
+        line = line[lead.end() :] or " "
     if " not @" in line:
         line = _CONTRAST.sub("", line)
-    line = canonical(f" {' '.join(_RATHER.sub('', line).split())} ")
+    if " ratherthan " in line:
+        line = _RATHER.sub("", line)
+    line = canonical(f" {' '.join(line.split())} ")
     return _AMONG.sub(r" \3 among \1\2 ", line) if line.startswith(_GROUP_FIRST) else line, intense
 
 
@@ -84,7 +91,7 @@ def _spelt(raw: str) -> str:
             line = line.replace(short, full)
         line = _POSSESSIVE.sub("", _NOT.sub(" not", line))
     line = line.replace(" yet to ", " not ")  # "has yet to overtake"
-    if any(phrase in line for phrase in listed_words("skeleton", "so_far")):
+    if has_any(line, _so_far_stems()):
         line = _so_far().sub("", line)
     line = _MARKS.sub(" ", line.replace("rather than", "ratherthan"))
     if "-" in line:
@@ -110,6 +117,11 @@ def _kept(line: str) -> tuple[list[str], bool]:
 @cache
 def _contracted() -> Mapping[str, str]:
     return dict(load_data(DATA, "skeleton.yaml")["contracted"])
+
+
+@cache
+def _so_far_stems() -> tuple[str, ...]:
+    return stems(listed_words("skeleton", "so_far"))
 
 
 @cache

@@ -77,7 +77,7 @@ _SUBJECT = re.compile(r"^(?: [a-z-]+){0,3}? @(\d+) ")
 
 def _part_first(text: str) -> str:
     """ "Of exports, half goes": "half of exports goes"."""
-    return _PART_FIRST.sub(r" \2 of \1", text)
+    return _PART_FIRST.sub(r" \2 of \1", text) if text.startswith((" of ", " out of ")) else text
 
 
 def _without_adverbials(text: str) -> str:
@@ -119,16 +119,22 @@ def _at_home(text: str) -> str:
 
 def _possessed(text: str) -> str:
     """ "Exports of Mali": "Mali exports"."""
-    return _of_somebody().sub(r" \2 \1", text) if " @" in text else text
+    return _of_somebody().sub(r" \2 \1", text) if " of @" in text or " by @" in text else text
 
 
 def _more_of(text: str) -> str:
     """ "Sends more of its exports to": "sends more to"."""
-    return _FROM_THERE.sub("", _AND_BY.sub(" by ", _MORE_OF.sub(r" \1 ", text)))
+    if " exports " in text or " imports " in text or " goods " in text or " products " in text:
+        text = _MORE_OF.sub(r" \1 ", text)
+    if " and by #" in text:
+        text = _AND_BY.sub(" by ", text)
+    return _FROM_THERE.sub("", text) if text.endswith((" there ", " it ", " them ")) else text
 
 
 def _supplied_with(text: str) -> str:
     """ "Supplies Fiji with half of its imports": "supplies half of Fiji imports"."""
+    if " with " not in text:
+        return text
     text = _supplies_part().sub(r" \1 \3 of \2 \4", text)
     return _supplies_more().sub(r" \1 \3 to \2", text)
 

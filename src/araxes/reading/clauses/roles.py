@@ -9,6 +9,7 @@ from araxes.reading.kinds.verbs import is_verb
 from araxes.reading.phrases.actors import Actor
 from araxes.reading.statement import Participant, Role
 from araxes.reading.words.cues import Cue
+from araxes.reading.words.gates import pieces
 
 _PLACE = re.compile(
     r"""\b(?:in|inside|within|across|throughout|on[ ]the[ ]territory[ ]of|on|near|around|over|along)\s+
@@ -24,6 +25,11 @@ _TRADE = re.compile(
     |alliance|agreement|talks|war|conflict|transfers|remittances)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+_NOTHING: frozenset[str] = frozenset()
+_PLACING = frozenset(("in", "inside", "within", "across", "throughout", "on", "near", "around", "over", "along"))
+_PAIRING = frozenset(("with", "between", "and", "to", "from", "toward", "towards", "against", "of", "than", "by"))
+"""The words with which what ``_PLACE`` finds begins, and what ``_PARTNER`` and ``_OTHER_END`` find."""
 
 
 def participants(
@@ -60,14 +66,22 @@ def subject_of(roles: Sequence[Participant], actors: Sequence[Actor]) -> Actor |
 
 def _role(text: str, start: int, actor: Actor, verb: int, *, has_subject: bool) -> Role:
     before = text[max(start, actor.start - 40) : actor.start]
-    behind_word = before[-1:].isspace()  # what stands before it is no preposition otherwise
-    if (behind_word and _PLACE.search(before)) or all(key.startswith("place:") for key in actor.ids):
+    # what stands before it is no preposition otherwise
+    ahead = pieces(before.lower()) if before[-1:].isspace() else _NOTHING
+    if (not ahead.isdisjoint(_PLACING) and _PLACE.search(before)) or _are_places(actor.ids):
         return "place"
-    is_flow = behind_word and _TRADE.search(text, start, actor.start) is not None
-    if is_flow and _OTHER_END.search(before):
+    is_subject = actor.start < max(verb, start + 1) and not has_subject
+    if ahead.isdisjoint(_PAIRING) or _TRADE.search(text, start, actor.start) is None:
+        return "subject" if is_subject else "object"
+    if _OTHER_END.search(before):
         return "partner"
-    if actor.start < max(verb, start + 1) and not has_subject:
+    if is_subject:
         return "subject"
-    if is_flow and _PARTNER.search(before):
-        return "partner"
-    return "object"
+    return "partner" if _PARTNER.search(before) else "object"
+
+
+def _are_places(ids: Sequence[str]) -> bool:
+    for key in ids:  # noqa: SIM110 - all() takes three times as long
+        if not key.startswith("place:"):
+            return False
+    return True

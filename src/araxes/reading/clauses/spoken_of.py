@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from araxes.reading.clauses.skeleton import Skeleton
 from araxes.reading.phrases.actors import Actor, is_state
-from araxes.reading.words.wordlists import any_of
+from araxes.reading.words.gates import has_any, stems
+from araxes.reading.words.wordlists import any_of, listed
 
 _PART = re.compile(r" (?P<figure>#\d+) of (?:them|these|it|those|total)(?= )")
 _SUBJECT = re.compile(r"(?:^| ,)(?P<lead>(?: in @\d+)?(?: ,)?) (?:they|these|it)(?= [a-z])")
@@ -32,7 +33,10 @@ class Topic(NamedTuple):
 
 def topic_of(text: str, actors: Sequence[Actor]) -> Topic | None:
     """The figure that a clause speaks of, and whose it is: "Mali's exports", "remittances to Cameroon"."""
-    found = next(iter(reversed(list(_figures().finditer(text, *_stretch(actors))))), None) if actors else None
+    first, last = _stretch(actors) if actors else (0, 0)
+    if not has_any(text[first:last].lower(), _stems("figures")):
+        return None
+    found = next(iter(reversed(list(_figures().finditer(text, first, last)))), None)
     if found is None:
         return None
     before = next((actor for actor in reversed(actors) if actor.end <= found.start()), None)
@@ -44,8 +48,16 @@ def topic_of(text: str, actors: Sequence[Actor]) -> Topic | None:
 def sides_of(text: str, actors: Sequence[Actor]) -> tuple[str, ...]:
     """The two states between which a clause says there is fighting; nothing where it names more, or fewer."""
     states = tuple(dict.fromkeys(key for actor in actors for key in actor.ids))
-    is_pair = len(states) == 2 and all(map(is_state, states))
-    return states if is_pair and _fights().search(text, *_stretch(actors)) else ()
+    if len(states) != 2 or not all(map(is_state, states)):
+        return ()
+    first, last = _stretch(actors)
+    is_told = has_any(text[first:last].lower(), _stems("fights")) and _fights().search(text, first, last)
+    return states if is_told else ()
+
+
+@cache
+def _stems(section: str) -> tuple[str, ...]:
+    return stems(listed("asides", section))
 
 
 def with_sides(line: Skeleton, sides: Sequence[str]) -> Iterator[Skeleton]:
@@ -76,14 +88,19 @@ def _figures() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of('asides', 'figures')})\b", re.IGNORECASE)
 
 
+def goes_back(line: Skeleton) -> bool:
+    """Whether a skeleton has "of them", or "they" for its subject."""
+    return (" of " in line.text and _PART.search(line.text) is not None) or _SUBJECT.match(line.text) is not None
+
+
 def with_topic(line: Skeleton, topic: Topic | None) -> Iterator[Skeleton]:
     """The skeleton with what was spoken of in the place of "them" and "they"."""
     if topic is None:
         return
     whose = f"@{len(line.actors)} {topic.word}"
     actor = Actor(0, 0, topic.ids, named=False, rule="anaphor")
-    part, subject = _PART.search(line.text), _SUBJECT.match(line.text)
-    if part is not None:
+    part, subject = " of " in line.text and _PART.search(line.text), _SUBJECT.match(line.text)
+    if part:
         text = f"{line.text[: part.start()]} {part['figure']} of {whose}{line.text[part.end() :]}"
     elif subject is not None:
         rest = re.sub(r" of @\d+ (?=gdp )", " of ", line.text[subject.end() :])
@@ -96,6 +113,8 @@ def with_topic(line: Skeleton, topic: Topic | None) -> Iterator[Skeleton]:
 
 def with_place(line: Skeleton, states: Sequence[str], subjects: Sequence[str]) -> Iterator[Skeleton]:
     """The skeleton with the one state that "there" may mean: of the statement before, and not named again."""
+    if " there " not in line.text:
+        return
     found = _THERE.search(line.text)
     named = {key for actor in line.actors for key in actor.ids}
     others = [key for key in states if is_state(key) and key not in named]

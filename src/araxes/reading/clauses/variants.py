@@ -34,15 +34,16 @@ def variants(line: Skeleton) -> Iterator[Skeleton]:
 
 def continuations(line: Skeleton, end: int) -> Iterator[Skeleton]:
     """What a clause goes on to say behind a place, with its subject in front."""
+    if " and " not in line.text and " but " not in line.text:
+        return
     subject = _SUBJECT.match(line.text)
     if subject is None:
         return
-    heads = dict.fromkeys((subject[1], _before_verb(line.text)))
     for match in _JOINED.finditer(line.text, max(0, end - 1)):
         denials = tuple(place for place in line.denials if place >= match.end())
         if line.text[match.end() : match.end() + 1] in ("@", "#", ""):
             continue
-        for head in filter(None, heads):
+        for head in filter(None, dict.fromkeys((subject[1], _before_verb(line.text)))):
             front = f" {head} "
             moved = tuple(place - match.end() + len(front) for place in denials)
             yield line._replace(text=front + line.text[match.end() :], denials=moved)

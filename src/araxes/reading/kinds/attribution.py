@@ -61,7 +61,7 @@ def attribution(clause: Passage) -> Told | None:
     stance = _stance().match(clause.text, clause.start, clause.end)
     if stance and _speaks(clause, *stance.span(stance.lastgroup or 0)):
         return Told(stance.span(stance.lastgroup or 0), stance.end())
-    for cue in clause.cues:
+    for cue in clause.tagged(*_WAYS):
         for tag, ways in _WAYS.items():
             if tag not in cue.tags:
                 continue

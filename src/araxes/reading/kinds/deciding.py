@@ -15,7 +15,7 @@ the weaker ones may stand second.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from araxes.reading.kinds import senses
 from araxes.reading.kinds.attribution import LONGEST, attribution
@@ -28,8 +28,7 @@ from araxes.reading.words.cues import Cue
 _FAR = 12  # a word of the future within so many characters before an intent makes it one: "will seek"
 
 
-@dataclass(frozen=True, slots=True)
-class Nature:
+class Nature(NamedTuple):
     """The kinds of a clause, the first one first, and who says so if somebody else does."""
 
     kinds: tuple[StatementKind, ...]

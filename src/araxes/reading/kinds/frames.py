@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from araxes._yaml import load_data
 from araxes.reading.words.cues import forms_of
@@ -38,8 +38,7 @@ _OWNER = r"[\w-]+(?:'s|s')"
 _CHOICE = re.compile(r"<[^>]+>|\{[^}]+\}|[^|]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A frame in a text: where it begins and ends, and where the one stands whom it names, if it names one."""
 
     start: int
@@ -60,7 +59,10 @@ def candidates(words: frozenset[str]) -> Candidates:
     found: dict[str, list[str]] = {}
     for one in sorted(wanted):
         frame = known.frames[one]
-        if not any(needed.isdisjoint(words) for needed in frame.needed):
+        for needed in frame.needed:
+            if needed.isdisjoint(words):
+                break
+        else:
             found.setdefault(frame.section, []).append(frame.line)
     return found
 

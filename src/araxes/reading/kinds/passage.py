@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from typing import NamedTuple
 
 from araxes.reading.kinds.frames import WORD, Candidates, Found, candidates, find
 from araxes.reading.kinds.verbs import is_verb, word_before
 from araxes.reading.phrases.actors import Actor
 from araxes.reading.words.cues import Cue
+from araxes.reading.words.gates import pieces
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What else is known of a clause when its kind is decided."""
 
     predicted: bool = False
@@ -26,44 +25,58 @@ class Signs:
     """Whether it is an item of a list, which may do without a verb."""
 
 
-@dataclass(frozen=True)
 class Passage:
-    """The clause ``text[start:end]``."""
+    """The clause ``text[start:end]``.
 
-    text: str
-    start: int
-    end: int
-    cues: Sequence[Cue]
-    verbs: Sequence[Cue]
-    actors: Sequence[Actor]
+    ``tags`` are the tags of all its cues; ``small`` is the clause in small letters with straight apostrophes,
+    every character in its place, ``words`` are its words, and ``pieces`` what stands between marks, apostrophes
+    and hyphens ("post-war" is "post" and "war").
+    """
 
-    @cached_property
-    def tags(self) -> frozenset[str]:
-        """The tags of all its cues."""
-        return frozenset().union(*[cue.tags for cue in self.cues])
+    __slots__ = (
+        "_candidates",
+        "actors",
+        "cues",
+        "end",
+        "pieces",
+        "small",
+        "start",
+        "tags",
+        "text",
+        "verbs",
+        "words",
+    )
 
-    @cached_property
-    def small(self) -> str:
-        """The clause in small letters with straight apostrophes, every character in its place."""
-        return self.text[self.start : self.end].replace("\u0130", "I").lower().replace("\u2019", "'")
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of the clause, in small letters."""
-        return frozenset(WORD.findall(self.small))
-
-    @cached_property
-    def _candidates(self) -> Candidates:
-        return candidates(self.words)
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        *,
+        cues: Sequence[Cue],
+        verbs: Sequence[Cue],
+        actors: Sequence[Actor],
+    ) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.cues, self.verbs, self.actors = cues, verbs, actors
+        self.tags: frozenset[str] = frozenset().union(*[cue.tags for cue in cues])
+        self.small = text[start:end].replace("\u0130", "I").lower().replace("\u2019", "'")
+        self.words: frozenset[str] = frozenset(WORD.findall(self.small))
+        self.pieces = pieces(self.small)
+        self._candidates: Candidates = candidates(self.words)
 
     def frames(self, section: str) -> Iterator[Found]:
         """The frames of a section in the clause, with offsets of the whole text."""
+        if section not in self._candidates:
+            return
         for one in find(section, self.small, self._candidates):
             who = one.who and (self.start + one.who[0], self.start + one.who[1])
             yield Found(self.start + one.start, self.start + one.end, who)
 
     def framed(self, section: str, tag: str, form: str = "frame") -> list[Cue]:
         """The frames of a section as cues with a tag and a form."""
+        if section not in self._candidates:
+            return []
         tags = frozenset((tag,))
         return [Cue(one.start, one.end, tags, form) for one in self.frames(section)]
 
@@ -84,11 +97,12 @@ class Passage:
     def beside(self, said_by: tuple[int, int], rest: int) -> Passage:
         """What is left of it without who says so and the words of saying: it begins at ``rest``."""
         cues = [cue for cue in self.cues if cue.start >= rest or cue.end <= said_by[0]]
-        return replace(self, start=rest, cues=cues, verbs=[verb for verb in self.verbs if verb in cues])
+        verbs = [verb for verb in self.verbs if verb in cues]
+        return Passage(self.text, rest, self.end, cues=cues, verbs=verbs, actors=self.actors)
 
 
 def passage(text: str, start: int, end: int, *, cues: Sequence[Cue], actors: Sequence[Actor]) -> Passage:
     """The passage of a clause; its verbs are found among its cues."""
     adjectives = [one.parts[-1].end for one in actors if one.parts and one.is_adjective]
     verbs = [cue for cue in cues if is_verb(text, cue, start, adjectives)]
-    return Passage(text, start, end, cues, verbs, actors)
+    return Passage(text, start, end, cues=cues, verbs=verbs, actors=actors)

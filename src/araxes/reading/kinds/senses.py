@@ -49,8 +49,9 @@ def causes(clause: Passage) -> list[Cue]:
     Those that are the verb or the predicate come first, then those that stand beside one.
     """
     found = [cue for cue in clause.tagged("cause") if _links(clause, cue)]
-    made = _MADE.search(clause.text, clause.start, _reach(clause, 60))
-    found += [verb for verb in clause.verbs if made and verb.start == made.start()]
+    if not clause.pieces.isdisjoint(words("kinds", "making")):
+        made = _MADE.search(clause.text, clause.start, _reach(clause, 60))
+        found += [verb for verb in clause.verbs if made and verb.start == made.start()]
     found += [*effects(clause), *clause.framed("cause", "cause")]
     found += [cue for cue in clause.framed("effect", "cause") if happens(clause, cue.start)]
     found = [cue for cue in found if cue.form == "word" or not _is_undergone(clause, cue)]

@@ -36,7 +36,8 @@ def tellers(clause: Passage, named: Callable[[Passage, int, int], bool]) -> tupl
         last = place.end() if place else last
         if named(clause, first, last):
             return (first, last), (one.start, max(last, one.end))
-    inserted = _inserted().search(clause.text, clause.start, clause.end)
+    between_commas = clause.text.count(",", clause.start, clause.end) > 1
+    inserted = between_commas and _inserted().search(clause.text, clause.start, clause.end)
     if inserted and named(clause, *inserted.span("who")):
         return inserted.span("who"), inserted.span()
     return None
