@@ -137,6 +137,19 @@ def test_given_tables_of_one_name_are_numbered(store: Store) -> None:
     assert [store.rows(workspace.table(name)).to_pydict()["n"] for name in names] == [[1], [2], [3]]
 
 
+def test_what_python_works_out_is_made_once_in_a_workspace(store: Store) -> None:
+    workspace, made = Workspace(store, queries=Queries()), []
+
+    def make() -> list[int]:
+        made.append(1)
+        return made
+
+    assert workspace.kept("figures", make) is workspace.kept("figures", make)
+    assert made == [1]
+    Workspace(store, queries=Queries()).kept("figures", make)
+    assert made == [1, 1]
+
+
 def test_workspaces_do_not_see_each_other(store: Store) -> None:
     one, other = Workspace(store, queries=Queries()), Workspace(store, queries=Queries())
     one.given("rows", NUMBERS, [(1,)])

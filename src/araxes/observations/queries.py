@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from araxes._files import cache_folder, fingerprint, replacing
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from araxes.observations.stores import AnyStore
 
+_Kept = TypeVar("_Kept")
 _DEPENDS_ON = ("araxes.observations", "araxes.measures", "araxes.verdicts", "araxes.forecasts.quantities")
 _LIBRARIES = ("ibis-framework", "sqlglot", "duckdb")
 
@@ -97,6 +98,13 @@ class Workspace:
         self._prefix = f"q{store.next_number()}_"
         self._present: set[str] = set()
         self._needed: list[dict[str, None]] = []
+        self._kept: dict[Hashable, object] = {}
+
+    def kept(self, name: Hashable, make: Callable[[], _Kept]) -> _Kept:
+        """What Python works out of tables: made when it is first asked for, the same object from then on."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return cast("_Kept", self._kept[name])
 
     def given(self, name: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> str:
         """Put rows into a new table; ``columns`` gives each its Ibis type. Returns the table's name here.

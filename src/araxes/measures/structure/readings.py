@@ -79,7 +79,15 @@ def year(number: int) -> Period:
 
 
 def gathered(context: Context, recipe: Recipe, actors: Sequence[str]) -> Readings:
-    """The figures for all pairs of ``actors``: one query a rule, and one of what is covered."""
+    """The figures for all pairs of ``actors``: one query a rule, and one of what is covered.
+
+    Asked once a question: the values of a network and the evidence behind them are of the same figures.
+    """
+    asked = ("readings", recipe.model_dump_json(), tuple(actors))
+    return context.workspace.kept(asked, lambda: _gathered(context, recipe, actors))
+
+
+def _gathered(context: Context, recipe: Recipe, actors: Sequence[str]) -> Readings:
     workspace = context.workspace
     orgs = sorted({name for rule in recipe.rules for name in rule.shared})
     one = workspace.given("tied actors", {"id": "string"}, [(actor,) for actor in actors])
