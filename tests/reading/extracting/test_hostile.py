@@ -62,6 +62,13 @@ def test_any_marks(text: str, name: str) -> None:
     read_or_refused(text.encode(), name)
 
 
+@pytest.mark.parametrize("text", [">\r\t\x85", "a\n\n>\r\t\x85\n\nb", "a\n\n    \x85\n", "a\n\n```\n\x85\n```"])
+def test_white_space_in_code_is_no_block(text: str) -> None:
+    document = extract_bytes(text.encode(), name="a.md")
+    assert_sound(document)
+    assert all(document.text[one.start : one.end].strip() for one in document.blocks)
+
+
 @pytest.mark.parametrize("name", VALID)
 @quick
 @given(data=st.data())

@@ -144,7 +144,7 @@ class _Lines:
         first, last = token.map or (0, 0)
         start, end = self.starts[first], self.starts[min(last, len(self.starts) - 1)]
         content = self.text[start:end]
-        span = self._taken(end - len(content.lstrip()), start + len(content.rstrip()))
+        span = self._taken(start, end)
         if span is None:
             return
         worded = token.type == "html_block" and not _CODE.match(content)
@@ -157,8 +157,10 @@ class _Lines:
     def _taken(self, start: int, end: int) -> tuple[int, int] | None:
         """The span without space at its ends, unless it is empty or begins before the end of the last one."""
         content = self.text[start:end]
+        if not content.strip():
+            return None
         start, end = end - len(content.lstrip()), start + len(content.rstrip())
-        if end <= start or start < self.at:
+        if start < self.at:
             return None
         self.at = end
         return start, end
