@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import araxes
 from araxes.claims.claim import KINDS
-from araxes.claims.test import PREDICATES, Quantifier
+from araxes.claims.quantifiers import COUNTED, WORDS
+from araxes.claims.test import PREDICATES
 from araxes.entities import gazetteer
 from araxes.measures import Measure, all_measures, words
 from araxes.observations.vocabulary import all_series
@@ -78,7 +79,7 @@ def kinds() -> str:
 
 def quantifiers() -> str:
     """The quantifiers, in a list."""
-    return ", ".join(f"`{name}`" for name in get_args(Quantifier))
+    return ", ".join(f"`{name}`" for name in (*WORDS, *(f"{said} 3" for said in COUNTED)))
 
 
 def comparisons() -> str:

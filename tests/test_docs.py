@@ -9,7 +9,6 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import get_args
 from unittest import mock
 
 import pytest
@@ -20,7 +19,8 @@ import araxes
 from araxes import AraxesError, Assessment, Verdict
 from araxes.claims.claim import KINDS
 from araxes.claims.estimative import Band, Standard, standards
-from araxes.claims.test import PREDICATES, Quantifier
+from araxes.claims.quantifiers import COUNTED, WORDS
+from araxes.claims.test import PREDICATES
 from araxes.cli import app
 from araxes.entities import gazetteer
 from araxes.measures.catalogue import CHOICES, all_measures
@@ -66,7 +66,7 @@ def _must_stand() -> Iterator[tuple[str, str]]:
     yield from (("sources", f"(`{name}`)") for name in all_sources())
     for page in ("check", "assessment-file"):
         yield from ((page, f"| `{kind}` |") for kind in KINDS)
-        yield from ((page, f"`{quantifier}`") for quantifier in get_args(Quantifier))
+        yield from ((page, f"`{said}`") for said in (*WORDS, *(f"{said} 3" for said in COUNTED)))
     for page in ("check", "index"):
         yield from ((page, f"**{verdict}** |") for verdict in Verdict)
     yield from (("check", f"| `{name}` |") for name in FORMATS)

@@ -209,7 +209,7 @@ MALFORMED: dict[str, tuple[str, list[tuple[int, int, str]]]] = {
     ),
     "a quantifier that does not exist": (
         one_test(*TURNOVER, "at_least: 1", "quantifier: every"),
-        [(12, 9, "quantifier: Input should be 'all', 'almost all'")],
+        [(12, 9, "quantifier: 'every' is no quantifier; write all, almost all")],
     ),
     "a state to rank among": (
         one_test(*RANK, "is: 1", "among: ARM"),

@@ -145,7 +145,7 @@ def test_wrong_groups_and_quantifiers() -> None:
     assert refused(SHARE, quantifier="some", at_least=1) == (
         "the quantifier 'some' needs a group, such as group:central-asia"
     )
-    assert "Input should be 'all', 'almost all', 'most', 'some' or 'none'" in refused(
+    assert "'every' is no quantifier; write all, almost all, most, some, none, or a number" in refused(
         TURNOVER, quantifier="every", at_least=1
     )
     two = {"measure": "trade.share", "of": "group:central-asia", "in": "group:south-caucasus"}

@@ -192,6 +192,9 @@ def _of_group(quantifier: str, truths: Sequence[Truth]) -> Truth:
     size = len(truths)
     holds = {
         "all": [held == size for held in counts],
+        "at least 2": [held >= 2 for held in counts],
+        "at most 2": [held <= 2 for held in counts],
+        "exactly 2": [held == 2 for held in counts],
         "almost all": [5 * held >= 4 * size for held in counts],
         "most": [2 * held > size for held in counts],
         "some": [held > 0 for held in counts],

@@ -28,6 +28,8 @@ AS_OF = date(2024, 6, 1)
 SEEDS = range(4)
 QUESTIONS = 70
 
+QUANTIFIERS = ["all", "almost all", "most", "some", "none", "at least 2", "at most 2", "exactly 2"]
+
 
 def random_world(chance: random.Random) -> list[Observation]:
     """Lists of partners with totals and rest rows, some of each missing; whole numbers, so that sums are exact."""
@@ -89,7 +91,7 @@ def random_question(chance: random.Random) -> Question:
         comparison=chance.choice(["above", "at_least", "below", "at_most"]),
         threshold=chance.choice([0.031, 0.073, 0.137, 0.211]),
         year=chance.choice([None, 2022, 2023]),
-        quantifier=chance.choice(["all", "almost all", "most", "some", "none"]) if group else "all",
+        quantifier=chance.choice(QUANTIFIERS) if group else "all",
         group=group,
         perspective=chance.choice(["", "", "", "reporter", "mirror"]),
     )

@@ -74,6 +74,9 @@ SAYS: dict[str, Callable[[int, int], bool]] = {
     "none": lambda held, _members: held == 0,
     "most": lambda held, members: held > members / 2,
     "almost all": lambda held, members: 10 * held >= 8 * members,
+    "at least 2": lambda held, _members: held >= 2,
+    "at most 2": lambda held, _members: held <= 2,
+    "exactly 3": lambda held, _members: held == 3,
 }
 
 

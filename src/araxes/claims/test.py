@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
+from araxes.claims.quantifiers import Quantifier
 from araxes.claims.written import LATEST, Amount, Model, WrittenAmount, WrittenPeriod
 from araxes.entities import gazetteer
 from araxes.errors import AraxesError, near_misses
@@ -18,7 +19,6 @@ _OWN = (
     *("distance", "weights", "years", "prices", "third", "recipe", "since", "how", "pledge"),
     *("violence", "deaths", "months", "given"),
 )
-Quantifier = Literal["all", "almost all", "most", "some", "none"]
 
 
 def _entity(value: object) -> str:

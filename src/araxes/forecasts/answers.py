@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from araxes.claims.quantifiers import limits
 from araxes.entities import gazetteer
 from araxes.forecasts.quantities.needs import actors_of, members
 from araxes.measures.catalogue import flows_of
@@ -16,7 +17,6 @@ from araxes.measures.context import ALL_FLOWS, REPORTER, Context
 from araxes.observations.store import Store
 from araxes.verdicts.evaluate import Evaluation, owners
 from araxes.verdicts.plan import Asked
-from araxes.verdicts.truth import ALMOST_ALL
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -117,16 +117,6 @@ def quantified(quantifier: str, *, true: Counts, false: Counts, members: int) ->
     """:func:`araxes.verdicts.truth.quantified` of many counts: surely, and surely not."""
     if members == 0:
         return np.zeros(len(true), bool), np.zeros(len(true), bool)
+    fewest, most = limits(quantifier, members)
     possible = members - false
-    match quantifier:
-        case "all":
-            return true == members, false > 0
-        case "some":
-            return true > 0, false == members
-        case "none":
-            return false == members, true > 0
-        case "most":
-            return 2 * true > members, 2 * possible <= members
-        case "almost all":
-            return true >= ALMOST_ALL * members, possible < ALMOST_ALL * members
-    raise ValueError(f"not a quantifier: {quantifier!r}")
+    return (fewest <= true) & (possible <= most), (possible < fewest) | (true > most)

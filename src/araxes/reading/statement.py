@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from araxes.claims.claim import Kind
 from araxes.claims.estimative import Reading
-from araxes.claims.test import Quantifier, Test
+from araxes.claims.quantifiers import Quantifier
+from araxes.claims.test import Test
 
 Role = Literal["subject", "object", "partner", "place"]
 StatementKind = Kind | Literal["none"]

@@ -10,8 +10,7 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
-ALMOST_ALL = 0.8
-"""The share of members that must hold for "almost all"; a stated convention, not a finding."""
+from araxes.claims.quantifiers import limits
 
 
 class Truth(Enum):
@@ -51,22 +50,10 @@ class Region:
 def quantified(quantifier: str, *, true: int, false: int, members: int) -> Truth:
     """What a quantifier says of ``members``, of which ``true`` surely hold and ``false`` surely do not.
 
-    ``almost all`` needs 80 % of the members, ``most`` more than half; the others are as in logic. A group
-    without members decides nothing.
+    A group without members decides nothing.
     """
     if members == 0:
         return Truth.UNKNOWN
+    fewest, most = limits(quantifier, members)
     possible = members - false
-    match quantifier:
-        case "all":
-            return Truth.of(surely=true == members, surely_not=false > 0)
-        case "some":
-            return Truth.of(surely=true > 0, surely_not=false == members)
-        case "none":
-            return Truth.of(surely=false == members, surely_not=true > 0)
-        case "most":
-            return Truth.of(surely=2 * true > members, surely_not=2 * possible <= members)
-        case "almost all":
-            needed = ALMOST_ALL * members
-            return Truth.of(surely=true >= needed, surely_not=possible < needed)
-    raise ValueError(f"not a quantifier: {quantifier!r}")
+    return Truth.of(surely=fewest <= true and possible <= most, surely_not=possible < fewest or true > most)

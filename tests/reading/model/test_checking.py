@@ -157,7 +157,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"tests": [{**TEST, "is": True}]}, "tests.0.is"),
     ({"tests": [{**TEST, "verdict": "supported"}]}, "tests.0.verdict: is not a key here"),
     ({"tests": "none"}, "tests: Input should be a valid list"),
-    ({"quantifier": "nearly every"}, "quantifier: Input should be 'all'"),
+    ({"quantifier": "nearly every"}, "quantifier: 'nearly every' is no quantifier"),
 ]
 
 

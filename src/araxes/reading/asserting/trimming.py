@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from araxes.claims.estimative import alternatives, differ
-from araxes.claims.test import Quantifier
+from araxes.claims.quantifiers import Quantifier
 from araxes.reading.clauses.cutting import Clause
 from araxes.reading.phrases import estimating
 from araxes.reading.phrases.actors import Actor

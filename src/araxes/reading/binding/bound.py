@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from araxes.claims.test import Quantifier, Test
+from araxes.claims.quantifiers import Quantifier
+from araxes.claims.test import Test
 from araxes.reading.binding.drafts import Draft, Fit, UnfitError
 from araxes.reading.binding.figures_left import among_the_first, beside_rank, next_in_rank, refuse_left_over
 from araxes.reading.binding.foreseen import is_foreseen

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
-from araxes.claims.test import Quantifier
+from araxes.claims.quantifiers import Quantifier
 from araxes.entities import gazetteer
 from araxes.reading.binding.drafts import Fit, Place, UnfitError
 from araxes.reading.phrases.actors import Actor, is_state

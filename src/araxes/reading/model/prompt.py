@@ -10,10 +10,9 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from string import Template
-from typing import get_args
 
 from araxes.claims.claim import KINDS
-from araxes.claims.test import Quantifier
+from araxes.claims.quantifiers import COUNTED, WORDS
 from araxes.measures import Measure, all_measures
 from araxes.reading.document import Block, Document
 from araxes.reading.model.chunks import Chunk
@@ -57,7 +56,7 @@ def _fixed() -> str:
     return Template(text).substitute(
         mark="$mark",
         kinds="; ".join(f"{kind} ({meaning})" for kind, meaning in KINDS.items()),
-        quantifiers=", ".join(f'"{one}"' for one in get_args(Quantifier)),
+        quantifiers=", ".join(f'"{one}"' for one in (*WORDS, *(f"{said} 3" for said in COUNTED))),
         measures="\n".join(map(_measure, all_measures().values())),
         schema=json.dumps(schema()).replace("$", "$$"),
     )

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from araxes.claims.claim import Kind
-from araxes.claims.test import Quantifier
+from araxes.claims.quantifiers import Quantifier
 from araxes.measures import all_measures
 
 Written = str | int | float

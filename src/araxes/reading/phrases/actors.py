@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from araxes.claims.test import Quantifier
+from araxes.claims.quantifiers import Quantifier
 from araxes.entities import Mention
 from araxes.reading.words.grammar import listed as words
 from araxes.reading.words.spotting import either

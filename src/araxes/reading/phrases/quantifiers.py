@@ -3,7 +3,8 @@
 Only what a test can quantify over is found: states, members, partners and the like, a group by its name ("most of
 Central Asia", "all Central Asians") or a number of them ("all five", "most of them"). "Most of its exports", "all
 spheres" and "no doubt" are none. The nationals of one state ("most Georgians") are people, no group of states.
-What says something that no test's quantifier says ("not all") is found without one, and with a note.
+"Three of the five states" are exactly three, "at least two of the five" two or more. What says something that no
+test's quantifier says ("not all") is found without one, and with a note.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import cache
 from typing import Any
 
 from araxes._yaml import load_data
-from araxes.claims.test import Quantifier
+from araxes.claims.quantifiers import Quantifier
 from araxes.reading.words.numerals import DATA, number, number_words
 from araxes.reading.words.spotting import Spotter, either, lowered, reaching, spaced
 
@@ -67,6 +68,13 @@ class _Table:
     def has(self, key: str, word: str) -> bool:
         return word in self.words[key]
 
+    def meaning(self, said: str) -> tuple[Quantifier | None, str | None]:
+        """The quantifier of some words, or why there is none."""
+        if said in self.said:
+            return self.said[said]
+        counting, _, figure = said.rpartition(" ")
+        return f"{self.words['counting'].get(counting, 'exactly')} {number(figure) or figure}", None
+
 
 @cache
 def _table() -> _Table:
@@ -80,8 +88,9 @@ def _table() -> _Table:
     nouns = [*words["nouns"], *words["singular"], *words["singular_strict"]]
     word = rf"(?!(?:{either(words['stop'])})(?![\w'’-]))[\w'’.&-]+"
     count = rf"(?:{number_words()}|\d{{1,3}})"
+    counted = rf"(?:(?:{either(words['counting'])}) )?{count}(?= of (?:the|these|those) )"
     pattern = (
-        rf"(?<![\w-])(?P<said>{either(said)})(?P<np>(?: of)?(?: the)? {either(names)}(?![\w-]|['’]s)"
+        rf"(?<![\w-])(?P<said>{either(said)}|{counted})(?P<np>(?: of)?(?: the)? {either(names)}(?![\w-]|['’]s)"
         rf"|(?: {word}){{0,{_MODIFIERS}}}? {either(nouns)}(?![\w-]|['’]s)"
         rf"|(?P<them> of (?:them|(?:the|these|those) {count}(?![\w%.,-]\w))(?!\w))"
         rf"|(?P<count> {count})(?![\w%.,-]\w))"
@@ -107,7 +116,7 @@ def _finds(text: str, low: str) -> Iterator[QuantifierFound]:
     table = _table()
     for match in table.spotter.matches(low):
         if _stands(match, text, table):
-            value, note = table.said[" ".join(match["said"].split())]
+            value, note = table.meaning(" ".join(match["said"].split()))
             start = match.start("np") + len(match["np"]) - len(match["np"].lstrip())
             yield QuantifierFound(value, match.start(), match.end("said"), start, match.end(), note)
 
@@ -125,8 +134,8 @@ def _stands(match: re.Match[str], text: str, table: _Table) -> bool:
         return False
     if said == "some" and number(words[0]) is not None:
         return False  # about that many
-    if said == "few" and before in ("the", "these", "those"):
-        return False  # "one of the few countries"
+    if _is_what_somebody_is(said, before, table):
+        return False
     following = _NEXT.match(match.string, match.end())
     after = following[1] if following else ""
     if match["count"]:
@@ -134,6 +143,13 @@ def _stands(match: re.Match[str], text: str, table: _Table) -> bool:
     if match["them"]:
         return True
     return _is_of_states(match, text, table, said, after)
+
+
+def _is_what_somebody_is(said: str, before: str, table: _Table) -> bool:
+    """ "One of the few countries", "is one of the five", "are two of the main partners"."""
+    if said in table.said:
+        return said == "few" and before in ("the", "these", "those")
+    return said in ("one", "1") or table.has("before_predicates", before)
 
 
 def _is_of_states(match: re.Match[str], text: str, table: _Table, said: str, after: str) -> bool:
