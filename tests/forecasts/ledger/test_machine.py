@@ -6,7 +6,7 @@ from datetime import date
 
 from araxes.forecasts.ledger.entries import parsed, written
 from araxes.forecasts.ledger.machine import AUTHOR, forecast_by, judgments_by
-from araxes.forecasts.ledger.replay import Machine
+from araxes.forecasts.ledger.replay_record import Machine
 from forecasts.ledger.making import assessment, claim, judgment
 from observations.making import holding, observe
 

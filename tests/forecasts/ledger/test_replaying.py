@@ -11,7 +11,8 @@ import pytest
 
 from araxes.claims import Assessment
 from araxes.errors import InputError, UnknownNameError
-from araxes.forecasts.ledger.replay import FORMATS, Machine, Replay
+from araxes.forecasts.ledger.replay import FORMATS, Replay
+from araxes.forecasts.ledger.replay_record import Machine
 from araxes.forecasts.ledger.replay_text import chance
 from araxes.forecasts.ledger.replaying import replayed
 from araxes.observations.schema import Observation

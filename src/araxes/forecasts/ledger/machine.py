@@ -10,7 +10,7 @@ from araxes.claims.estimative import STATED
 from araxes.forecasts.claims import Options, forecast_assessment
 from araxes.forecasts.ledger.entries import Judgment, identity
 from araxes.forecasts.ledger.exporting import event
-from araxes.forecasts.ledger.replay import Machine
+from araxes.forecasts.ledger.replay_record import Machine
 from araxes.observations.stores import AnyStore
 
 AUTHOR = "araxes (machine)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from araxes.claims.estimative import Reading, leans
 from araxes.forecasts.ledger import replay_text as words
 from araxes.forecasts.ledger.page import SIDES, environment
-from araxes.forecasts.ledger.replay import Replay, Replayed
+from araxes.forecasts.ledger.replay_record import Record, Replayed
 from araxes.verdicts.render.phrases import SYMBOLS
 
 _CLOSER = {"analyst": "the analyst", "machine": "the machine", "nobody": "nobody"}
@@ -25,7 +25,7 @@ class Line:
     closer: str
 
 
-def page(replay: Replay) -> str:
+def page(replay: Record) -> str:
     """One HTML5 file: what was said, known, forecast and what happened, claim by claim."""
     counts = [(_CLOSER[name], sum(one.closer == name for one in replay.scored)) for name in _CLOSER]
     return (

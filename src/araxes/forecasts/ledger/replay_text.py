@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from araxes.claims.estimative import standard_name
 from araxes.forecasts.ledger.exporting import percent
-from araxes.forecasts.ledger.replay import Machine, Replay, Replayed, Stated
+from araxes.forecasts.ledger.replay_record import Machine, Record, Replayed, Stated
 from araxes.verdicts.render.clean import line
 from araxes.verdicts.render.markdown import escape
 from araxes.verdicts.render.phrases import badge
@@ -14,7 +14,7 @@ from araxes.verdicts.render.phrases import badge
 HAPPENED = {"held": "it came about", "did not hold": "it did not come about", "void": "nobody can tell"}
 
 
-def plain(replay: Replay) -> str:
+def plain(replay: Record) -> str:
     """The replay as plain text, a block for each claim about the future."""
     import textwrap
 
@@ -34,7 +34,7 @@ def plain(replay: Replay) -> str:
     return "\n".join(parts) + "\n"
 
 
-def markdown(replay: Replay) -> str:
+def markdown(replay: Record) -> str:
     """The replay as Markdown: a section for each claim about the future, then a table of the statements."""
     parts = [f"# {escape(replay.assessment.title)}, replayed", "", escape(setting(replay)), ""]
     for one in replay.claims:
@@ -51,7 +51,7 @@ def markdown(replay: Replay) -> str:
     return "\n".join(parts)
 
 
-def setting(replay: Replay) -> str:
+def setting(replay: Record) -> str:
     """Who wrote it when, and with what it was replayed."""
     written = ", ".join(str(part) for part in (replay.assessment.author, replay.assessment.date) if part)
     then = ", ".join(f"{source} {vintage}" for source, vintage in replay.known_then) or "nothing"
@@ -111,7 +111,7 @@ def closer(one: Replayed) -> str:
     return f"{one.closer} (Brier score of the analyst {one.analyst:.3f}, of the machine {one.forecast:.3f})"
 
 
-def result(replay: Replay) -> Iterator[str]:
+def result(replay: Record) -> Iterator[str]:
     """Who was closer how often, and the mean Brier scores."""
     scored = replay.scored
     known = [one for one in replay.claims if one.outcome is not None]

@@ -12,7 +12,8 @@ from araxes.claims.test import Test
 from araxes.claims.written import LATEST
 from araxes.errors import InputError
 from araxes.forecasts.ledger.entries import Outcome
-from araxes.forecasts.ledger.replay import Machine, Replay, Replayed, Stated
+from araxes.forecasts.ledger.replay import Replay
+from araxes.forecasts.ledger.replay_record import Machine, Replayed, Stated
 from araxes.forecasts.ledger.resolving import Reach, decided, events
 from araxes.observations.stores import AnyStore
 from araxes.verdicts.check import check_assessment, newest_vintages
