@@ -40,7 +40,7 @@ def test_claims_as_rows_and_as_json(run: Run, tmp_path: Path) -> None:
     store = held(tmp_path)
     table = run("--store", store, "forecast", str(file), *ASKED, "--format", "markdown")
     assert "| stays-first | 2021-12-31 |" in table.out
-    assert "- joins: there is no model of membership.standing" in table.out
+    assert "tells of membership (member) of GEO with org:nato" in table.out
     found = json.loads(run("--store", store, "forecast", str(file), *ASKED, "--format", "json").out)
     first = found["claims"][0]
     assert 0 < first["low"] <= first["probability"] <= first["high"] < 1

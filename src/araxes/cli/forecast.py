@@ -93,6 +93,11 @@ def _print_claims(result: ForecastResult, style: str) -> None:
         return
     rows = [_row(claim) for claim in result.claims if not claim.reason]
     emit(rows, "md" if style == "markdown" else "table")
+    rests = [(claim.claim.id, told) for claim in result.claims for told in claim.grounds]
+    if rests:
+        sys.stdout.write("\nWhat rates rest on:\n")
+    for name, told in rests:
+        sys.stdout.write(inert(f"- {name}: {told}\n"))
     left: dict[str, list[str]] = {}
     for claim in result.claims:
         if claim.reason:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import inf
 
 import numpy as np
 
@@ -16,12 +17,13 @@ from araxes.errors import InputError
 from araxes.forecasts.answers import Answers, Flags, answers
 from araxes.forecasts.quantities.donors import Worlds
 from araxes.forecasts.quantities.history import Known
-from araxes.forecasts.quantities.needs import Needs, is_modelled
+from araxes.forecasts.quantities.needs import Needs, is_modelled, members, standing_of
 from araxes.forecasts.quantities.worlds import LONGEST_AHEAD, SHIFTS, Builder, Roles
 from araxes.forecasts.result import ClaimForecast, ForecastResult
 from araxes.observations.stores import AnyStore
 from araxes.verdicts.check import asked_of
-from araxes.verdicts.plan import Asked
+from araxes.verdicts.plan import Asked, question
+from araxes.verdicts.truth import Truth
 
 MOST_DRAWS = 20_000
 DEATHS = "conflict.deaths"
@@ -131,9 +133,18 @@ def _not_modelled(test: Test) -> str:
         return f"there is no model of {test.name}"
     if test.name == DEATHS and test.parameters.get("violence", "all") != "all":
         return "only deaths of all types of violence together are forecast, not of one"
+    if test.name == "military.presence" and not _is_of_any(test):
+        return "only whether there will be any military personnel is forecast, not how many"
     if test.perspective == "mirror":
         return "what partners will report is not forecast, only the state's own figures"
     return ""
+
+
+def _is_of_any(test: Test) -> bool:
+    """Whether a test of a number turns on whether it is nothing or something."""
+    region = question(test).region
+    few, many = region.holds(0.0, 0.0), region.holds(1.0, inf)
+    return few is ~many and few is not Truth.UNKNOWN and test.change is None
 
 
 def _own(claim: Claim, standard: str) -> Reading | None:
@@ -157,7 +168,18 @@ def _with_probability(
         high=high,
         baselines=_baselines(surely, surely_not, roles),
         words=phrase_for(probability, standard),
+        grounds=tuple(dict.fromkeys(one for test in plain.claim.tests for one in _grounds(test, builder))),
     )
+
+
+def _grounds(test: Test, builder: Builder) -> Iterator[str]:
+    """The events that the states of affairs of a test rest on, pair by pair."""
+    name = standing_of(test.name, test.parameters)
+    for (series, actor, partner), told in builder.grounds.items():
+        if series == name and any(
+            actor in members(both[0]) and partner in members(both[1]) for both in test.places
+        ):
+            yield f"{actor}, {partner}: {told}"
 
 
 def _why_nothing(plain: ClaimForecast, builder: Builder) -> str:

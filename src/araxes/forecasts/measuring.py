@@ -17,7 +17,7 @@ from araxes.forecasts.claims import Options, ended
 from araxes.forecasts.counts import Floats
 from araxes.forecasts.quantities.donors import Worlds
 from araxes.forecasts.quantities.history import Known
-from araxes.forecasts.quantities.needs import Needs, is_modelled
+from araxes.forecasts.quantities.needs import Needs, is_modelled, standing_of
 from araxes.forecasts.quantities.worlds import Builder
 from araxes.forecasts.result import QuantityForecast
 from araxes.measures import measure
@@ -43,6 +43,8 @@ def forecast_measure(
     plain = QuantityForecast(name, measure(name).unit, test.of, test.second, year, options.as_of)
     if not is_modelled(name):
         return _saying(plain, f"there is no model of {name}")
+    if standing_of(name, test.parameters):
+        return _saying(plain, "it is or it is not: write a claim of it, whose probability is then forecast")
     needs = Needs()
     asked = Asked(test)
     needs.add(ended(asked, date(year, 12, 31)), target=year)

@@ -25,7 +25,8 @@ class ClaimForecast:
     ``low`` is the share of worlds in which they surely hold, ``high`` one less that in which they surely do not;
     ``probability`` lies half way between. All three are from 0 to 1, and absent where ``reason`` says why there is
     no forecast. ``baselines`` are those of :data:`BASELINES` that can tell. ``words`` are the words of the
-    standard for the probability, with their band; ``own`` is how the claim's own words are read.
+    standard for the probability, with their band; ``own`` is how the claim's own words are read. ``grounds`` are
+    the past events that the rates of memberships, bases, troops and disputes rest on.
     """
 
     claim: Claim
@@ -37,6 +38,7 @@ class ClaimForecast:
     words: Reading | None = None
     own: Reading | None = None
     reason: str = ""
+    grounds: tuple[str, ...] = ()
 
     @property
     def inside(self) -> bool | None:
@@ -60,6 +62,7 @@ class ClaimForecast:
             "own words": _reading(self.own),
             "inside": self.inside,
             "reason": self.reason,
+            "grounds": list(self.grounds),
         }
 
 

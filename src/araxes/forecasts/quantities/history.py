@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from araxes.forecasts.counts import Floats
+from araxes.forecasts.quantities.standings import Standings
 from araxes.measures.context import recorded
 from araxes.observations.queries import Workspace
 from araxes.observations.schema import REST, WORLD
 from araxes.observations.stores import AnyStore
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from ibis.expr.types import Table
 
 FLOWS = ("exports", "imports")
@@ -26,6 +28,9 @@ LONGEST_LIST = 20
 
 SEVERAL = 3
 """From so many editions on, it is looked at how forecasts from one met the next."""
+
+REGIONS = "region:"
+"""How the sources begin that are files of regions."""
 
 _YEAR = (360, 370)
 _BOUNDS = ("value", "lower", "upper")
@@ -96,6 +101,7 @@ class Known:
     sources: tuple[str, ...] = ()
     _series: dict[str, list[Past]] = field(default_factory=dict)
     _lists: dict[str, dict[str, Lists]] = field(default_factory=dict)
+    _standings: dict[str, list[Standings]] = field(default_factory=dict)
     _several: Counter[str] = field(default_factory=Counter)
 
     def series(self, name: str) -> list[Past]:
@@ -121,6 +127,23 @@ class Known:
         kept = ("vintage", "actor", "year", "value", "lower", "upper", "own")
         found: list[dict[str, Any]] = self.store.rows(rows.select(*kept).order_by("vintage", "own")).to_pylist()
         return found
+
+    def standings(self, name: str) -> list[Standings]:
+        """A series of states of affairs as each source tells of it; the files of regions are one."""
+        if name not in self._standings:
+            import ibis
+            from ibis import _
+
+            rest = _.series.startswith("membership.") & (_.partner == REST)
+            wanted = (_.series == name) | rest if name.startswith("membership.") else _.series == name
+            known = self.store.known(
+                self.as_of, sources=self.sources, narrow=recorded(lambda t: t.filter(wanted & t.partner.notnull()))
+            )
+            known = known.mutate(file=ibis.ifelse(_.source.startswith(REGIONS), REGIONS, _.source))
+            kept = ("file", "series", "actor", "partner", "end", "lower", "upper")
+            rows = self.store.rows(known.filter(_.lower.notnull()).select(*kept))
+            self._standings[name] = _by_source(name, rows)
+        return self._standings[name]
 
     def lists(self, flow: str) -> dict[str, Lists]:
         """The partner lists of a flow, by source."""
@@ -192,6 +215,18 @@ def _partners(rows: Table) -> Table:
     rows = rows.mutate(value=_.value / over, lower=_.lower / over, upper=_.upper / over)
     kept = ("source", "actor", "partner", "year", "value", "lower", "upper")
     return rows.filter(_.value.notnull()).select(*kept)
+
+
+def _by_source(name: str, rows: pa.Table) -> list[Standings]:
+    """The states of affairs of each source that names any."""
+    import pyarrow.compute as pc
+
+    found = []
+    for source in sorted(set(rows["file"].to_pylist())):
+        own = rows.filter(pc.equal(rows["file"], source))
+        if pc.any(pc.equal(own["series"], name)).as_py():
+            found.append(Standings.of(name, own))
+    return found
 
 
 def _pasts(name: str, rows: Sequence[dict[str, Any]]) -> Iterator[Past]:

@@ -67,7 +67,7 @@ PLAIN = Scale(_itself, _itself)
 
 def scale_of(unit: str) -> Scale:
     """The scale of a unit: log odds for shares, none where figures may be below nothing, logs for the rest."""
-    return LOGIT if unit in ("share", "index") else PLAIN if unit == "per 1000" else LOG
+    return LOGIT if unit in ("share", "index") else PLAIN if unit in ("per 1000", "points") else LOG
 
 
 @dataclass(frozen=True, eq=False)

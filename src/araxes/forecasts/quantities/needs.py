@@ -31,8 +31,17 @@ _SINGLE: dict[str, Alternatives] = {
     "military.burden": _BASES["burden"],
     "military.personnel": _BASES["personnel"],
     "military.capability": _BASES["capability"],
+    "alignment.ideal_point": (("alignment.ideal_point",),),
 }
-_TWO = ("military.ratio", "military.trend", "military.crossing")
+_STANDING = {
+    "military.base": "military.base",
+    "military.presence": "military.deployed",
+    "relations.dispute": "relations.dispute",
+}
+"""Measures of states of affairs, beside memberships, with their series."""
+
+_TWO = ("military.ratio", "military.trend", "military.crossing", "alignment.distance")
+"""Measures of two states by the series of both."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,10 @@ class Wanted:
     """Whether partner lists are needed in dollars too."""
     shares: bool = True
     """Whether they are needed in shares, as published."""
+    standing: str = ""
+    """The series of a state of affairs that is needed of pairs, the actors those who stand in it."""
+    partners: tuple[str, ...] = ()
+    """Of a state of affairs, with whom or in what."""
     deaths: bool = False
     """Whether it is deaths in organised violence that are needed, of the states and between them and others."""
 
@@ -68,7 +81,8 @@ class Needs:
     def add(self, asked: Asked, *, target: int) -> None:
         """Add what a test needs, up to a target year."""
         test = asked.test
-        one = wanted(test.name, test.parameters, actors_of(test))
+        name = standing_of(test.name, test.parameters)
+        one = wanted_standing(name, test) if name else wanted(test.name, test.parameters, actors_of(test))
         periods = (test.change.since, test.change.until) if test.change else (test.period,)
         windows = self.windows.setdefault(one, set())
         windows.update(window(period, target, _back(test.name, test.parameters)) for period in periods)
@@ -88,7 +102,20 @@ def is_modelled(name: str) -> bool:
         *_TWO,
         "military.spending",
         "conflict.deaths",
+        "membership.standing",
+        *_STANDING,
     )
+
+
+def standing_of(name: str, given: Mapping[str, Any]) -> str:
+    """The series of the state of affairs that a measure is of; empty where it is of none."""
+    return f"membership.{given['as']}" if name == "membership.standing" else _STANDING.get(name, "")
+
+
+def wanted_standing(name: str, test: Test) -> Wanted:
+    """The pairs of which a test asks a state of affairs."""
+    firsts, seconds = ({one for both in test.places for one in members(both[at]) if one} for at in (0, 1))
+    return Wanted(tuple(sorted(firsts)), standing=name, partners=tuple(sorted(seconds)))
 
 
 def wanted(name: str, given: Mapping[str, Any], actors: Iterable[str]) -> Wanted:
@@ -101,6 +128,8 @@ def wanted(name: str, given: Mapping[str, Any], actors: Iterable[str]) -> Wanted
         return Wanted(whose, both, amounts=amounts, shares=flows != ("turnover",))
     if name == "conflict.deaths":
         return Wanted(whose, deaths=True)
+    if name == "alignment.distance":
+        return Wanted(whose, alternatives=_SINGLE["alignment.ideal_point"])
     if name == "military.spending" or name in _TWO:
         constant = given.get("prices") == "constant" and given.get("basis", "spending") == "spending"
         series = (("military.spending.constant",),) if constant else _BASES[given.get("basis", "spending")]

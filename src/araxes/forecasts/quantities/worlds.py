@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,12 +21,15 @@ from araxes.forecasts.counts import Floats, Whole
 from araxes.forecasts.courses import Ahead, Course, courses
 from araxes.forecasts.quantities.donors import Worlds
 from araxes.forecasts.quantities.editions import Editions, published_errors
+from araxes.forecasts.quantities.hazards import YEAR
 from araxes.forecasts.quantities.history import Known, Listed, preferred
 from araxes.forecasts.quantities.levels import Levels
 from araxes.forecasts.quantities.lists import Drawn, PartnerLists
 from araxes.forecasts.quantities.needs import Needs, Wanted, Window
 from araxes.forecasts.quantities.sheet import Block, Sheet
+from araxes.forecasts.quantities.standings import Pair, best
 from araxes.observations.schema import REST, WORLD
+from araxes.observations.vocabulary import series as series_named
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -71,6 +76,8 @@ class Builder:
     partners: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     silent: dict[str, str] = field(default_factory=dict)
     """Of states of which nothing is drawn, why."""
+    grounds: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    """Of states of affairs, by series and both places, the events that their rates rest on."""
 
     _made: dict[str, Levels] = field(default_factory=dict)
     _made_lists: dict[str, PartnerLists] = field(default_factory=dict)
@@ -82,10 +89,11 @@ class Builder:
         series: dict[tuple[str, str], set[Window]] = defaultdict(set)
         sources: dict[tuple[str, str], str] = {}
         violence = {wanted: windows for wanted, windows in needs.windows.items() if wanted.deaths}
-        for block in self._deaths(violence):
+        standings = (self._standings(*each) for each in needs.windows.items() if each[0].standing)
+        for block in chain(self._deaths(violence), *standings):
             sheet.add(block)
         for wanted, windows in needs.windows.items():
-            if wanted.deaths:
+            if wanted.deaths or wanted.standing:
                 continue
             for actor, source, names in self._chosen(wanted):
                 for name in names:
@@ -141,6 +149,37 @@ class Builder:
         for back in range(1, SHIFTS + 1):
             if 0 <= at - back < len(course.recorded):
                 figures[self.roles.earlier(back)] = course.recorded[at - back]
+        return figures
+
+    def _standings(self, wanted: Wanted, windows: set[Window]) -> Iterator[Block]:
+        """States of affairs of all pairs: as they are until, in some worlds, they end or begin."""
+        sources = self.known.standings(wanted.standing)
+        for actor, partner in product(wanted.actors, wanted.partners):
+            pair = best(each.pair(actor, partner, self.known.as_of) for each in sources)
+            if pair is None:
+                if actor != partner:
+                    what = wanted.standing.partition(".")
+                    self.silent[actor] = _no_history(*what[::2], actor, partner, self.known.as_of)
+                continue
+            self.grounds[wanted.standing, actor, partner] = pair.told(wanted.standing)
+            waits = pair.rate.waits(self.worlds, f"{wanted.standing} {actor} {partner}")
+            everybody, unit = np.arange(self.roles.number), series_named(wanted.standing).unit
+            for window in windows:
+                year = max(window.first, window.last)
+                figures = self._of_pair(pair, min(window.last, year), waits)[:, None]
+                yield Block(wanted.standing, unit, actor, year, (partner,), everybody, figures, figures, figures)
+
+    def _of_pair(self, pair: Pair, year: int, waits: Floats) -> Floats:
+        """The state of a pair at the end of a year in every world, nan where it is not known."""
+        figures, roles = np.full(self.roles.number, np.nan), self.roles
+        ahead = (date(year, 12, 31) - pair.last).days / YEAR
+        if year < pair.last.year:
+            figures[: roles.trend] = pair.earlier.get(year, np.nan)
+        else:
+            figures[: roles.draws] = np.where(waits > ahead, pair.state, 1.0 - pair.state)
+            figures[roles.persistence] = pair.state
+        for back in range(1, SHIFTS + 1):
+            figures[roles.earlier(back)] = pair.earlier.get(min(year, self.known.as_of.year) - back, np.nan)
         return figures
 
     def _chosen(self, wanted: Wanted) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -285,6 +324,14 @@ class Builder:
             if year - back in each
         )
         return _block(actor, made.flow, year, worlds, roles.number)
+
+
+def _no_history(kind: str, what: str, actor: str, partner: str, day: date) -> str:
+    """Which history is missing to forecast a state of affairs."""
+    return (
+        f"no source public on {day} tells of {kind} ({what}) of {actor} with {partner} in the three years before; "
+        "a list that names or leaves out the pair would be needed"
+    )
 
 
 def _block(actor: str, flow: str, year: int, worlds: Sequence[tuple[Whole, Drawn | Listed]], number: int) -> Block:
