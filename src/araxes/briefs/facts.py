@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from araxes.briefs.rounding import outward
 from araxes.claims import Test
 from araxes.entities import gazetteer
 from araxes.measures import Measure, measure, words
@@ -26,8 +27,6 @@ _NAMED = {"share": " %", "USD": "{} USD", "persons": "", "deaths": "", "per 1000
 """How the units are written that a brief rounds for its readers."""
 _WITH_ANYBODY = ("trade.", "arms.", "membership.")
 """Measures whose other place may be anybody's: a partner, a supplier, an organisation."""
-_NARROW = 0.011
-"""Bounds of a share no further apart than this are told as "about" the value."""
 _BEST = (REPORTER, THIRD, BOTH_SIDES, MIRROR)
 """Whose figures are told: a state's own where it gives any."""
 
@@ -75,7 +74,7 @@ class Fact:
         """The value as people read it, to the digits that its bounds carry and three or four at most."""
         shown = self._shown()
         if shown is None:
-            lower, upper = self._outward()
+            lower, upper = outward(self.measure.unit, self.lower, self.upper, self.value)
             said = words.figure(self.measure.unit, lower, upper, self.value)
             return re.sub(r"^([\d.,]+) to ", r"between \1 and ", said)
         number, suffix = shown
@@ -119,12 +118,6 @@ class Fact:
         if self.lower <= 0 and unit in ("share", "USD", "persons", "deaths"):
             return {"at_most": _up(high, suffix)}
         return {"between": [_down(low, suffix), _up(high, suffix)]}
-
-    def _outward(self) -> tuple[float, float]:
-        """The bounds in as many digits as are read at a glance, rounded so that they still hold the value."""
-        if self.measure.unit != "share" or (self.value is not None and self.upper - self.lower < _NARROW):
-            return self.lower, self.upper
-        return math.floor(self.lower * 1e3 + 1e-9) / 1e3, math.ceil(self.upper * 1e3 - 1e-9) / 1e3
 
     def _shown(self) -> tuple[str, str] | None:
         """The value in as many digits as are read at a glance, if so rounded it covers its bounds."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from araxes.briefs import illustrating
+from araxes.briefs import illustrating, illustrating_powers
 from araxes.briefs.document import Picture
 from araxes.briefs.findings import Finding, Told
 from araxes.briefs.topics import (
@@ -59,7 +59,7 @@ def outline(scope: Scope, facts: Facts, before: Facts | None = None, *, standard
             "states-beside-each-other",
             "The states beside each other",
             [overview.of_region(facts)],
-            illustrating.of_region(facts),
+            [*illustrating.of_region(facts), *illustrating_powers.side_by_side(facts)],
         )
         if scope.is_region
         else None,
@@ -70,7 +70,12 @@ def outline(scope: Scope, facts: Facts, before: Facts | None = None, *, standard
         ),
         _many("pairs", "Pair by pair", (_pair(facts, one, other) for one, other in scope.pairs())),
         *_of_file(scope, facts),
-        _many("powers", "Outside powers", (_power(facts, power) for power in facts.others))
+        _many(
+            "powers",
+            "Outside powers",
+            (_power(facts, power) for power in facts.others),
+            illustrating_powers.ties(facts, organisations),
+        )
         if scope.is_region
         else None,
         _one(
@@ -114,7 +119,10 @@ def _pair(facts: Facts, one: str, other: str) -> Draft | None:
 
 def _power(facts: Facts, power: str) -> Draft | None:
     return _one(
-        f"power-{power.rpartition(':')[2]}".lower(), words.label_of(power), [powers.of_power(facts, power)]
+        f"power-{power.rpartition(':')[2]}".lower(),
+        words.label_of(power),
+        [powers.of_power(facts, power)],
+        illustrating_powers.of_power(facts, power),
     )
 
 
@@ -144,6 +152,6 @@ def _one(
     return Draft(name, title, paragraphs, pictures=tuple(pictures)) if paragraphs else None
 
 
-def _many(name: str, title: str, drafts: Iterable[Draft | None]) -> Draft | None:
+def _many(name: str, title: str, drafts: Iterable[Draft | None], pictures: Iterable[Picture] = ()) -> Draft | None:
     found = tuple(draft for draft in drafts if draft is not None)
-    return Draft(name, title, drafts=found) if found else None
+    return Draft(name, title, drafts=found, pictures=tuple(pictures)) if found else None

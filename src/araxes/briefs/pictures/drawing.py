@@ -10,6 +10,7 @@ from typing import Any
 
 from araxes.briefs.document import Picture
 from araxes.briefs.pictures.plain import Heading
+from araxes.briefs.rounding import outward
 from araxes.measures import words
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.1.0.json"
@@ -98,7 +99,7 @@ def width_of(text: str, size: float = SIZE) -> float:
 
 def figure(unit: str, lower: float, upper: float, value: float | None) -> str:
     """A figure in words, as in the text of a brief."""
-    return words.figure(unit, lower, upper, value)
+    return words.figure(unit, *outward(unit, lower, upper, value), value)
 
 
 def short(unit: str, lower: float, upper: float, value: float | None) -> str:

@@ -11,17 +11,18 @@ from araxes.briefs.pictures import drawing as draw
 from araxes.briefs.pictures.plain import Cell, Heading, Omitted
 
 _TALL = 30
+_HATCHED = "Hatched: only bounds are known, or nothing (?)."
 
 
 def heat(cells: Sequence[Cell], heading: Heading, *, unit: str = "share") -> Picture | Omitted:
     """A cell for each row and column with its figure in it, the darker the more.
 
-    Where only bounds are known the cell is hatched over the shade of its middle; rows and columns keep the
-    order given.
+    Where only bounds are known the cell is hatched over the shade of the lower one, all that is sure; rows and
+    columns keep the order given.
     """
     rows = list(dict.fromkeys(one.row for one in cells))
     columns = list(dict.fromkeys(one.column for one in cells))
-    known = [_middle(one) for one in cells if math.isfinite(_middle(one))]
+    known = [_sure(one) for one in cells if math.isfinite(_sure(one))]
     if not known:
         return Omitted(f"{heading.subject}: no figure is known")
     names = max(draw.width_of(draw.label(row, 24)) for row in rows) + 12
@@ -34,13 +35,16 @@ def heat(cells: Sequence[Cell], heading: Heading, *, unit: str = "share") -> Pic
         row["text"] = draw.short(unit, cell.lower, cell.upper, cell.value)
     size = (len(columns) * wide, len(rows) * _TALL)
     layers = [*_cells(drawn, size), *_names(rows, columns, wide, size)]
-    return draw.picture(heading, unit, _told(cells, heading, unit), draw.canvas(layers, *size))
+    made = draw.picture(heading, unit, _told(cells, heading, unit), draw.canvas(layers, *size))
+    hatched = any(one.value is None for one in cells)
+    caption = f"{made.caption} {_HATCHED}" if hatched else made.caption
+    return Picture(made.id, made.title, made.alternative, caption, made.spec, made.notes)
 
 
 def _drawn(cell: Cell, corner: tuple[float, float], wide: float, top: float) -> dict[str, Any]:
-    middle = _middle(cell)
+    sure = _sure(cell)
     steps = len(draw.RAMP)
-    step = min(steps - 1, max(0, int(middle / top * steps))) if top > 0 and math.isfinite(middle) else 0
+    step = min(steps - 1, max(0, int(sure / top * steps))) if top > 0 and math.isfinite(sure) else 0
     return {
         "row": draw.label(cell.row),
         "column": draw.label(cell.column),
@@ -100,8 +104,8 @@ def _names(
     yield draw.texts(across, draw.at("x", x), {"value": -14})
 
 
-def _middle(cell: Cell) -> float:
-    return (cell.lower + cell.upper) / 2 if cell.value is None else cell.value
+def _sure(cell: Cell) -> float:
+    return cell.lower if cell.value is None else cell.value
 
 
 def _told(cells: Sequence[Cell], heading: Heading, unit: str) -> list[str]:

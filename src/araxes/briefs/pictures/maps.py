@@ -78,28 +78,26 @@ def _areas(shown: dict[Area, Any], shades: Sequence[Shade]) -> Iterator[draw.Lay
     ]
     yield _shapes(others, stroke=draw.BORDER, strokeWidth=1)
     by_id = {area.id: parts for area, parts in shown.items()}
-    top = max((_middle(one) for one in shades), default=0.0)
+    top = max((_sure(one) for one in shades), default=0.0)
     own = [feature(by_id[one.state], **_shaded(one, top)) for one in shades if one.state in by_id]
     yield _shapes(own, stroke=draw.MUTED, strokeWidth=1)
 
 
 def _shaded(shade: Shade, top: float) -> dict[str, Any]:
     steps = len(draw.RAMP) - 1
-    middle = _middle(shade)
+    middle = _sure(shade)
     step = min(steps - 1, max(0, int(middle / top * steps))) if top > 0 else 0
     return {
         "id": shade.state,
         "value": shade.value,
         "lower": shade.lower,
         "upper": shade.upper if shade.upper < float("inf") else None,
-        "color": draw.RAMP[step],
+        "color": draw.RAMP[step] if shade.upper < float("inf") else draw.LAND,
     }
 
 
-def _middle(shade: Shade) -> float:
-    if shade.value is not None:
-        return shade.value
-    return (shade.lower + shade.upper) / 2 if shade.upper < float("inf") else shade.lower
+def _sure(shade: Shade) -> float:
+    return shade.lower if shade.value is None else shade.value
 
 
 def _disputed(shown: dict[Area, Any]) -> Iterator[draw.Layer]:

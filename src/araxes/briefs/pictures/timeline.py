@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from textwrap import wrap
 from typing import Any
 
 from araxes.briefs.document import Picture
@@ -12,6 +13,8 @@ from araxes.briefs.pictures.plain import Heading, Omitted, Span
 
 _ROW = 24
 _MOST = 40
+_LETTERS = 30
+"""In a line of the name of a lane."""
 _KINDS = ("episode", "format")
 _LOOKS = {"episode": (draw.SERIES[1], 12), "format": (draw.SERIES[0], 5)}
 _SHORTEST = 3.0
@@ -30,7 +33,7 @@ def timeline(spans: Sequence[Span], heading: Heading, *, until: date) -> Picture
         return Omitted(f"{heading.subject}: {len(shown)} do not fit into one picture, {_MOST} do")
     lanes = list(dict.fromkeys(one.lane for one in shown))
     ordered = [one for lane in lanes for one in shown if one.lane == lane]
-    names = min(190.0, max(draw.width_of(draw.label(lane, 28)) for lane in lanes) + 16)
+    names = min(260.0, max(draw.width_of(line) * 1.08 for lane in lanes for line in _lines(lane)) + 16)
     along = _Along(shown[0].start, until, draw.WIDTH - names)
     rows = [_row(one, number, along) for number, one in enumerate(ordered)]
     size = (along.width, float(len(ordered) * _ROW))
@@ -89,7 +92,7 @@ def _lanes(spans: Sequence[Span], lanes: Sequence[str], size: tuple[float, float
     lane_of = [one.lane for one in spans]
     rows = [
         {
-            "text": draw.label(lane, 28),
+            "text": "\n".join(_lines(lane)),
             "line": lane_of.index(lane) * _ROW,
             "y": (lane_of.index(lane) + 0.5) * _ROW,
         }
@@ -97,7 +100,12 @@ def _lanes(spans: Sequence[Span], lanes: Sequence[str], size: tuple[float, float
     ]
     _x, y = _places(size)
     yield draw.layer("rule", rows, {"y": draw.at("line", y)}, color=draw.GRID, strokeWidth=1)
-    yield draw.texts(rows, {"value": -10}, draw.at("y", y), align="right", fontWeight="bold")
+    yield draw.texts(rows, {"value": -10}, draw.at("y", y), align="right", fontWeight="bold", lineBreak="\n")
+
+
+def _lines(lane: str) -> list[str]:
+    """The name of a lane in one line, or in two where it is long."""
+    return [draw.label(line, _LETTERS) for line in wrap(draw.label(lane, 2 * _LETTERS), _LETTERS)[:2]]
 
 
 def _bars(rows: Sequence[dict[str, Any]], size: tuple[float, float]) -> Iterator[draw.Layer]:
