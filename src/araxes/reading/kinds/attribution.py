@@ -220,7 +220,8 @@ def _has_speaker(clause: Passage, cue: Cue) -> bool:
 
 @cache
 def _not_speakers() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of('kinds', 'not_speakers')})\s*$", re.IGNORECASE)
+    fighting = rf"^\W*(?:the\s+|civil\s+)*(?:{any_of('asides', 'fights')})\b"  # it "claimed 300 lives"
+    return re.compile(rf"\b(?:{any_of('kinds', 'not_speakers')})\s*$|{fighting}", re.IGNORECASE)
 
 
 @cache
