@@ -7,7 +7,6 @@ the rules in :mod:`araxes.entities.deciding` say what each means.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -19,7 +18,6 @@ from araxes.entities.folding import Folded, fold_text
 from araxes.entities.model import Entity, Mention
 from araxes.entities.prose import Prose
 
-_WORD = re.compile(r"\w")
 _LINE = 80  # characters of a line that are looked at on either side
 
 
@@ -107,9 +105,13 @@ def _keys_in(automaton: ahocorasick.Automaton, text: str) -> Iterable[tuple[int,
 
 def _bounded(text: str, start: int, end: int) -> bool:
     """Whether the characters around a span end words; a name that ends in a sign ends a word by itself."""
-    if start > 0 and _WORD.match(text, start - 1):
+    if start > 0 and _in_word(text[start - 1]):
         return False
-    return not (end < len(text) and _WORD.match(text, end) and _WORD.match(text, end - 1))
+    return not (end < len(text) and _in_word(text[end]) and _in_word(text[end - 1]))
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def _in_case(alias: Alias, text: str, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from araxes.claims.claim import Kind
 from araxes.claims.estimative import Reading
@@ -15,8 +15,7 @@ Role = Literal["subject", "object", "partner", "place"]
 StatementKind = Kind | Literal["none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """An entity that a statement names or refers to: ``text[start:end]`` of the document.
 
     ``rule`` says how the words came to mean the entity: that of the gazetteer, or ``anaphor`` for words such as

@@ -9,7 +9,7 @@ All this is one table of plain data, which takes a while to make and can be kept
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from araxes.reading.binding.needing import Needs
@@ -19,11 +19,15 @@ MOST = 3
 
 
 class _Word(NamedTuple):
-    """The bits of a word: standing anywhere, before another and behind another."""
+    """The bits of a word: standing anywhere, before another and behind another.
+
+    ``filed`` are the numbers of those of the first under which ways are filed.
+    """
 
     held: int = 0
     left: int = 0
     right: int = 0
+    filed: tuple[int, ...] = ()
 
 
 _UNKNOWN = _Word()
@@ -36,27 +40,34 @@ class Choosing:
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._rows: Mapping[str, Sequence[Sequence[int]]] = table["words"]
         self._counts = [(f" {sign}", [1 << bit for bit in bits]) for sign, bits in table["counts"].items()]
-        self._filed = {1 << int(bit): rows for bit, rows in table["filed"].items()}
-        self._any = sum(self._filed)
+        self._filed = {int(bit): rows for bit, rows in table["filed"].items()}
+        self._any = _mask(self._filed)
+        self._every = (1 << table["size"]) - 1
         self._words: dict[str, _Word] = {}
         self._ways: dict[int, list[tuple[int, list[tuple[int, int]]]]] = {}
 
     def candidates(self, line: str) -> list[int]:
         """The numbers of the patterns that a skeleton may match, in order."""
-        held = before = 0
+        held = before = pairs = 0
         for sign, bits in self._counts:
             for bit in bits[: line.count(sign)]:
                 held |= bit
         known = self._words
+        wanted: set[int] = set()
         for word in line.split():
-            anywhere, left, right = known.get(word) or self._look_up(word)
-            held |= anywhere | (before & right)
+            anywhere, left, right, filed = known.get(word) or self._look_up(word)
+            if anywhere:
+                held |= anywhere
+                wanted.update(filed)
+            if before and right:
+                pairs |= before & right
             before = left
-        missing, filed = ~held, held & self._any
+        if pairs:
+            held |= pairs
+            wanted.update(_numbers(pairs & self._any))
+        missing = self._every & ~held
         found: set[int] = set()
-        while filed:
-            bit = filed & -filed
-            filed ^= bit
+        for bit in wanted:
             for second, ways in self._ways.get(bit) or self._filed_under(bit):
                 if second & held:
                     found.update([number for mask, number in ways if not mask & missing])
@@ -65,7 +76,10 @@ class Choosing:
     def _look_up(self, word: str) -> _Word:
         key = word[0] if word[0] in "@#" else word
         row = self._rows.get(key)
-        found = _Word(*map(_mask, row)) if row is not None else _UNKNOWN
+        found = _UNKNOWN
+        if row is not None:
+            filed = tuple(bit for bit in row[0] if bit in self._filed)
+            found = _Word(_mask(row[0]), _mask(row[1]), _mask(row[2]), filed)
         if row is not None or len(self._words) < _REMEMBERED:
             self._words[word] = found
         return found
@@ -74,9 +88,17 @@ class Choosing:
         """The ways under a bit by the next of their needs; one that has no other is there under the bit itself."""
         by_next: dict[int, list[tuple[int, int]]] = {}
         for number, *bits in self._filed[bit]:
-            by_next.setdefault(1 << bits[0] if bits else bit, []).append((_mask(bits), number))
+            by_next.setdefault(1 << (bits[0] if bits else bit), []).append((_mask(bits), number))
         ways = self._ways[bit] = list(by_next.items())
         return ways
+
+
+def _numbers(mask: int) -> Iterator[int]:
+    """The numbers of the bits of a mask."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
 
 
 def _mask(bits: Iterable[int]) -> int:
@@ -88,13 +110,13 @@ def table(patterns: Iterable[Iterable[Needs]], common: frozenset[str]) -> dict[s
 
     ``words`` has the bits of each word; ``filed`` has under a bit the ways that are filed there, for each the
     number of its pattern and the bits that it needs, the rarest first; ``counts`` has the bits of so many entities
-    and quantities. ``common`` are the words that most skeletons hold.
+    and quantities; ``size`` is how many bits there are. ``common`` are the words that most skeletons hold.
     """
     making = _Making(common)
     for number, ways in enumerate(patterns):
         for way in ways:
             making.add(number, way)
-    return {"words": making.words, "filed": making.filed, "counts": making.counts}
+    return {"words": making.words, "filed": making.filed, "counts": making.counts, "size": making.size}
 
 
 class _Making:
@@ -106,6 +128,11 @@ class _Making:
         self._common = common
         self._bits: dict[object, int] = {}
         self.counts = {sign: [self._bit((sign, count)) for count in range(MOST)] for sign in "@#"}
+
+    @property
+    def size(self) -> int:
+        """How many bits there are."""
+        return len(self._bits)
 
     def add(self, number: int, way: Needs) -> None:
         """Add one way through a pattern."""

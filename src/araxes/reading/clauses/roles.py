@@ -46,12 +46,11 @@ def participants(
         role = _role(text, start, actor, verb, has_subject=has_subject)
         has_subject = has_subject or role == "subject"
         if actor.parts:
-            found.extend(
-                Participant(part.id or "", role, part.start, part.end, part.rule, part.acts_for)
-                for part in actor.parts
-            )
+            for part in actor.parts:
+                found.append(Participant(part.id or "", role, part.start, part.end, part.rule, part.acts_for))
         else:
-            found.extend(Participant(key, role, actor.start, actor.end, actor.rule) for key in actor.ids)
+            for key in actor.ids:
+                found.append(Participant(key, role, actor.start, actor.end, actor.rule))
     return tuple(found)
 
 

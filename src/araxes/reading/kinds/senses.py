@@ -54,7 +54,8 @@ def causes(clause: Passage) -> list[Cue]:
         found += [verb for verb in clause.verbs if made and verb.start == made.start()]
     found += [*effects(clause), *clause.framed("cause", "cause")]
     found += [cue for cue in clause.framed("effect", "cause") if happens(clause, cue.start)]
-    found = [cue for cue in found if cue.form == "word" or not _is_undergone(clause, cue)]
+    if found:
+        found = [cue for cue in found if cue.form == "word" or not _is_undergone(clause, cue)]
     found += clause.framed("reason", "cause", "word")
     return sorted(found, key=lambda cue: (cue.form == "word", cue.start))
 

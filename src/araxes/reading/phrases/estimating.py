@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from araxes.claims import wording
 from araxes.claims.estimative import Reading, alternatives, known_words, read_phrase
@@ -161,10 +162,12 @@ def _words_around(small: str, anchor: int, done: int) -> tuple[list[Word], int |
 def _longest(small: str, words: Sequence[Word], at: int) -> tuple[int, int] | None:
     """The longest run of words around the anchor that has a reading."""
     known, rights = _runs(), list(_reach(small, words, at, 1))
+    flat = [word for one in words for word in one.words]
+    places = [0, *accumulate(len(one.words) for one in words)]
     best: tuple[int, int] | None = None
     for left in _reach(small, words, at, -1):
         for right in rights:
-            run = tuple(word for one in words[left : right + 1] for word in one.words)
+            run = tuple(flat[places[left] : places[right + 1]])
             if run in known and (best is None or right - left > best[1] - best[0]):
                 best = left, right
     if best is None:

@@ -41,6 +41,8 @@ class _Ordered(Generic[_Found]):
     def within(self, start: int, end: int) -> Sequence[_Found]:
         """Those that begin in a stretch."""
         starts = self._starts
+        if not starts:
+            return ()
         first = bisect_left(starts, start)
         if first == len(starts) or starts[first] >= end:
             return ()
