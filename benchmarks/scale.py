@@ -30,7 +30,7 @@ RESULT = 'SELECT "of", "to", perspective, year, value, lower, upper FROM'
 def araxes_run(timed: Timed, table: str) -> tuple[Callable[[], None], Any]:
     """The measure as araxes has it, from a view with the columns of observations, into the table ``result``."""
     from araxes.measures import expression, measure
-    from araxes.measures.catalogue import flows_of
+    from araxes.measures.catalogue import flows_of, of_own_lists
     from araxes.measures.context import Context
     from araxes.observations.store import Store
 
@@ -40,7 +40,8 @@ def araxes_run(timed: Timed, table: str) -> tuple[Callable[[], None], Any]:
 
     def run() -> None:
         parameters = measure(timed.measure).with_defaults(timed.parameters)
-        context = Context.of(store, economies, flows=flows_of(timed.measure, parameters))
+        flows, own_lists = flows_of(timed.measure, parameters), of_own_lists(timed.measure)
+        context = Context.of(store, economies, flows=flows, own_lists=own_lists)
         name = f"{timed.measure} measured"  # by which the query is remembered
         context.workspace.run(name, lambda: expression(timed.measure, context, parameters))
         context.workspace.save()

@@ -170,6 +170,11 @@ def flows_of(name: str, parameters: Mapping[str, Any]) -> tuple[str, ...]:
     return (named,) if named else CHOICES["flow"]
 
 
+def of_own_lists(name: str) -> bool:
+    """Whether a measure is computed from states' own lists of partners alone."""
+    return name in _OF_OWN_LISTS
+
+
 def rank_key(by: str, among: str) -> str:
     """The key of the ranks by one flow, or one basis, within one group, or overall where the group is empty."""
     return f"{by} {among}".strip()
@@ -226,6 +231,7 @@ _OWN_PARTS |= dict.fromkeys(
     ("arms.share", "arms.rank", "arms.shift", "arms.concentration", "arms.first_delivery"),
     lambda name, given: Part(name, "", (given["years"],)),
 )
+_OF_OWN_LISTS = {"trade.top_share", "trade.concentration", "trade.partners"}
 _BILATERAL = {"trade.exports": "exports", "trade.imports": "imports", "trade.turnover": "turnover"}
 _VOTING = {f"alignment.{key}": key for key in ("votes_shared", "agreement", "s_score", "kappa", "pi")}
 _PUBLISHED = {

@@ -47,6 +47,8 @@ class Context:
     world, and stands for the source in all that follows, so that whatever is worked out source by source (ranks,
     shares, comparisons) is worked out within a world. On a state's own list in a world only the partners in the
     table ``candidates`` stand; all others trade nothing to speak of.
+
+    With ``own_lists`` only what states say of their own trade in the flows in question is looked at.
     """
 
     store: AnyStore
@@ -56,6 +58,7 @@ class Context:
     owners: frozenset[str] = frozenset()
     flows: tuple[str, ...] = ALL_FLOWS
     of_draws: bool = False
+    own_lists: bool = False
 
     @classmethod
     def of(  # noqa: PLR0913 - one keyword each
@@ -70,6 +73,7 @@ class Context:
         cif_fob: float = CIF_FOB,
         flows: Iterable[str] = ALL_FLOWS,
         candidates: Mapping[str, Iterable[str]] | None = None,
+        own_lists: bool = False,
     ) -> Context:
         """The context of one question: what was public on ``as_of`` in ``sources``, all of them if none is named.
 
@@ -77,13 +81,15 @@ class Context:
         groups to rank within, with their members; ``cif_fob`` is the share that freight and insurance may add to
         the value of imports, in sources that count them c.i.f.; ``flows`` are those of exports, imports and
         turnover that are in question; ``candidates`` are the partners that each state may have in draws, which are
-        then looked at instead of records.
+        then looked at instead of records; ``own_lists`` tells that only states' own lists of partners are in
+        question, nothing that others say of them and nothing but trade.
         """
         chosen, narrow = sorted(set(sources)), sorted(set(owners))
         of_draws = candidates is not None
         asked = tuple(flow for flow in ALL_FLOWS if flow in set(flows))
         only = "" if asked == ALL_FLOWS else f" {' '.join(asked)}"
         variant = f"{'sources ' * bool(chosen)}{'owners' * bool(narrow)}{only}{' draws' * of_draws}"
+        variant += " own lists" * own_lists
         workspace = Workspace(store, variant=variant)
         workspace.given("as_of", {"day": "date"}, [(as_of or date.max,)])
         workspace.given("sources", {"id": "string"}, [(source,) for source in chosen])
@@ -96,7 +102,7 @@ class Context:
             workspace.given("candidates", {"id": "string", "partner": "string"}, pairs)
         members = [(circle, member) for circle, group in (circles or {}).items() for member in group]
         workspace.given("circles", {"circle": "string", "member": "string"}, members)
-        return cls(store, workspace, bool(chosen), bool(narrow), frozenset(narrow), asked, of_draws)
+        return cls(store, workspace, bool(chosen), bool(narrow), frozenset(narrow), asked, of_draws, own_lists)
 
     @property
     def known(self) -> Table:
@@ -167,7 +173,7 @@ class Context:
             return self._worlds(self._narrowed if self.is_narrow else whole)
         day = self.workspace.table("as_of").day.max().as_scalar()
         sources = self.workspace.table("sources") if self.has_sources else ()
-        narrow = self._narrowed if self.is_narrow else whole
+        narrow = self._owned if self.own_lists else self._narrowed if self.is_narrow else whole
         return public(self.store.everything(recorded(narrow)), day, sources=sources)
 
     def _worlds(self, narrow: Narrow) -> Table:
@@ -181,6 +187,14 @@ class Context:
         day = self.workspace.table("as_of").day.max().as_scalar()
         sources = self.workspace.table("sources") if self.has_sources else ()
         return self.store.known(day, sources=sources, narrow=recorded(narrow))
+
+    def _owned(self, table: Table) -> Table:
+        """The rows of the partner lists that states (the owners, if any) publish of the flows in question."""
+        flows = ALL_FLOWS[:2] if "turnover" in self.flows else self.flows
+        series = [f"trade.{flow}{kind}" for flow in flows for kind in ("", ".share")]
+        return self.about_owners(
+            table.filter(table.series.isin(series) & (table.reporter == table.actor)), "actor"
+        )
 
     def _narrowed(self, table: Table) -> Table:
         """The rows of a table of observations that a measure of the owners' figures may look at.

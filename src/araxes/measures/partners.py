@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LIST = ("source", "flow", "actor", "reporter", "start", "end")
 _PAIR = ("source", "perspective", "actor", "partner", "start", "end")
+_FIGURES = tuple((prefix, bound) for prefix in ("", "share_") for bound in ("value", "lower", "upper"))
 FLOW = (*_PAIR, "reporter", "flow", "vintage", "value", "lower", "upper", "listed")
 
 
@@ -42,6 +43,8 @@ def _pairs(context: Context) -> Table:
         .mutate(listed=False)
     )
     reports = named.union(unnamed.select(*named.columns))
+    if context.own_lists:
+        return reports.mutate(perspective=ibis.literal(REPORTER))
     told = context.about_owners(reports, "partner") if context.of_draws else reports  # of draws there are many
     both = reports.union(_other_side(context, told).select(*reports.columns)).mutate(
         perspective=ibis.cases((_.reporter == _.actor, REPORTER), (_.reporter == _.partner, MIRROR), else_=THIRD)
@@ -79,17 +82,30 @@ def _other_side(context: Context, reports: Table) -> Table:
 
 
 def _lists(known: Table) -> Table:
-    """The rows of partner lists, US dollars and shares side by side."""
+    """The rows of partner lists, US dollars and shares side by side.
+
+    They are only brought together in sources that publish both of a flow, which takes most of the time.
+    """
     rows = known.mutate(flow=flow_of(known.series), is_share=known.unit == "share").filter(
         known.series.isin(["trade.exports", "trade.imports", "trade.exports.share", "trade.imports.share"])
         & (known.partner != WORLD)
     )
-    sides = {
-        f"{prefix}{bound}": _[bound].max(where=_.is_share if prefix else ~_.is_share)
-        for prefix in ("", "share_")
-        for bound in ("value", "lower", "upper")
+    kinds = rows.group_by("source", "flow").agg(
+        least=_.is_share.cast("int8").min(), most=_.is_share.cast("int8").max()
+    )
+    mixed = kinds.filter(_.least != _.most)
+    alone = rows.anti_join(mixed, ["source", "flow"])
+    own = {
+        f"{prefix}{bound}": ibis.ifelse(alone.is_share if prefix else ~alone.is_share, alone[bound], None)
+        for prefix, bound in _FIGURES
     }
-    return rows.group_by(*_LIST, "partner").agg(vintage=_.vintage.min(), **sides)
+    single = alone.select(*_LIST, "partner", "vintage", **own)
+    sides = {
+        f"{prefix}{bound}": _[bound].max(where=_.is_share if prefix else ~_.is_share) for prefix, bound in _FIGURES
+    }
+    both = rows.semi_join(mixed, ["source", "flow"])
+    both = both.group_by(*_LIST, "partner").agg(vintage=_.vintage.min(), **sides)
+    return single.union(both.select(*single.columns))
 
 
 def flow_of(series: StringColumn) -> StringValue:

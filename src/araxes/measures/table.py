@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from araxes.entities import gazetteer
 from araxes.errors import InputError
 from araxes.measures import words
-from araxes.measures.catalogue import Measure, Part, flows_of, measure, part
+from araxes.measures.catalogue import Measure, Part, flows_of, measure, of_own_lists, part
 from araxes.measures.context import CIF_FOB, Context
 from araxes.measures.evidence import Records, Valued, since
 from araxes.measures.structure.actors import actors_of, completed, is_structural, network_id
@@ -133,6 +133,7 @@ def measure_table(  # noqa: PLR0913 - one keyword each
         circles=circles,
         cif_fob=cif_fob,
         flows=flows_of(name, given),
+        own_lists=of_own_lists(name),
     )
     rows = _rows(context, measured, part(name, given), places, period)
     evidence = _evidence(context, measured, given, rows)
