@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from araxes.reading.asserting.meant import Meant
@@ -29,6 +30,13 @@ _MILD = ("unless", "provided")
 _WANTED = "an intention: no measure shows what somebody wants; name an act to test it by"
 
 
+_DOUBLED = re.compile(r" ,?(?: ?(?:and|but|while))? #\d+(?: of [a-z]+)? (?:to|from|with|in|on|by|for) @\d+(?= )")
+"""What goes on with another figure of somebody else: "a third to China and a fifth to Japan"."""
+_FIGURE = re.compile(r" #(\d+)(?= )")
+_ALSO = re.compile(r" (?:and|but|while|whereas)(?: [a-z@-][^ ]*){0,5}? #(\d+)(?= )")
+_TWO_THINGS = "it says two things, of which only the first fits a claim template"
+
+
 def tested(clause: Meant) -> Bound:
     """The tests of a clause, or why there are none; its kinds are then those that the tests show."""
     kinds = clause.nature.kinds
@@ -50,6 +58,9 @@ def _main(clause: Meant, kinds: Sequence[StatementKind]) -> Bound:
     window = window_of(beginning(clause.text, clause.parts.times), clause.setting.written, clause.horizon)
     line = without_exceptions(clause.skeleton(clause.shared))
     bound = bind(line, window, kinds=kinds)
+    if bound.tests and _DOUBLED.match(line.text, bound.end):
+        both = _halves(clause, line, window)
+        return both if both.tests else Bound(why=_TWO_THINGS)
     if not bound.tests and clause.setting.said.echo is not None:
         tests = echoed(line, clause.setting.said.echo)
         if tests:
@@ -74,7 +85,14 @@ def _continued(clause: Meant, line: Skeleton, bound: Bound, window: Window) -> B
         again = bind(rest, window, kinds=clause.nature.kinds)
         if again.tests:
             return joined(found, again)
-    return found
+    return Bound(why=_TWO_THINGS) if _has_more(line, bound.end) else found
+
+
+def _has_more(line: Skeleton, end: int) -> bool:
+    """Whether another figure of the sort of the first goes with somebody, or something, in the rest of the clause."""
+    sorts = {line.quantities[int(one[1])].sort for one in _FIGURE.finditer(line.text, 0, end)}
+    rest = _ALSO.finditer(line.text, max(end - 1, 0))
+    return any(line.quantities[int(one[1])].sort in sorts for one in rest)
 
 
 def _halves(clause: Meant, line: Skeleton, window: Window) -> Bound:

@@ -114,7 +114,9 @@ def without_repeats(bound: Bound) -> Bound:
 def _bound(fit: Fit) -> Bound:
     """The tests that one template makes. Raises :class:`UnfitError`."""
     line, found = fit.line, fit.match.found
-    if fit.measure.startswith(CONFLICT) and not fit.template.frame and not is_foreseen(line.text, found.start):
+    # how many were killed is a claim by itself, fighting alone only where it may come
+    mentions = fit.measure.startswith(CONFLICT) and not fit.template.frame and fit.quantity is None
+    if mentions and not is_foreseen(line.text, found.start):
         raise UnfitError("the fighting is mentioned, not foreseen")
     if fit.measure.startswith("trade."):
         refuse_goods(line.text, found.start, found.end)

@@ -163,4 +163,4 @@ def is_undone(fit: Fit) -> str:
 
 @cache
 def _undoing() -> re.Pattern[str]:
-    return re.compile(rf" (?:{words_of('undoing')})(?= )")
+    return re.compile(rf" (?:{words_of('undoing')})(?= )(?! to be (?:members?|party|part) )")
