@@ -89,7 +89,7 @@ def _continued(clause: Meant, line: Skeleton, bound: Bound, window: Window) -> B
 
 
 def _has_more(line: Skeleton, end: int) -> bool:
-    """Whether another figure of the sort of the first goes with somebody, or something, in the rest of the clause."""
+    """Whether the rest of the clause has another figure of the sort of the first."""
     sorts = {line.quantities[int(one[1])].sort for one in _FIGURE.finditer(line.text, 0, end)}
     rest = _ALSO.finditer(line.text, max(end - 1, 0))
     return any(line.quantities[int(one[1])].sort in sorts for one in rest)

@@ -12,7 +12,13 @@ from typing import Literal, NamedTuple
 from araxes.claims.quantifiers import Quantifier
 from araxes.claims.test import Test
 from araxes.reading.binding.drafts import Draft, Fit, UnfitError
-from araxes.reading.binding.figures_left import among_the_first, beside_rank, next_in_rank, refuse_left_over
+from araxes.reading.binding.figures_left import (
+    among_the_first,
+    beside_rank,
+    compared_beside,
+    next_in_rank,
+    refuse_left_over,
+)
 from araxes.reading.binding.foreseen import is_foreseen
 from araxes.reading.binding.goods import refuse_goods
 from araxes.reading.binding.narrowing import NarrowedError, refuse_narrowed
@@ -128,7 +134,7 @@ def _bound(fit: Fit) -> Bound:
     refuse_left_over(fit)
     refuse_narrowed(fit)
     tests = among_the_first(fit, tests)
-    tests += (*beside_rank(fit, tests), *next_in_rank(fit, tests))
+    tests += (*beside_rank(fit, tests), *next_in_rank(fit, tests), *compared_beside(fit, tests))
     joint: Literal["all", "any"] = "any" if who.joint == "or" else "all"
     denied = line.denies(found.start, found.end)
     return Bound(

@@ -56,7 +56,37 @@ def among_the_first(fit: Fit, tests: tuple[Test, ...]) -> tuple[Test, ...]:
 
 
 _IN_ORDER = re.compile(r" in (?:that|this) order(?= )")
-_FOLLOWED = re.compile(r" , (?:closely )?followed by @(\d+)(?= )")
+_COMPARED = re.compile(
+    r" , (?P<how>higher|larger|greater|bigger|lower|smaller|lesser)"
+    r" (?:share|part|proportion|portion|slice|burden) than (?:in )?@(?P<who>\d+)(?= )"
+)
+_SHARES = ("trade.share", "military.burden", "remittances.gdp_share", "arms.share")
+
+
+def compared_beside(fit: Fit, tests: tuple[Test, ...]) -> Iterator[Test]:
+    """Whom a share is set against by the way: "takes a sixth of Denmark's imports, a larger part than Sweden"."""
+    found = _COMPARED.match(fit.after)
+    if found is None or len(tests) != 1 or fit.measure not in _SHARES or fit.line.denials or tests[0].quantifier:
+        return
+    ids = fit.line.actors[int(found["who"])].ids
+    if (
+        tests[0].change is None
+        and len(ids) == 1
+        and is_state(ids[0])
+        and ids[0] not in (tests[0].of, tests[0].second)
+    ):
+        keys: dict[str, Any] = tests[0].model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        kept = {key: value for key, value in keys.items() if key in _ABOUT}
+        less = found["how"] in ("lower", "smaller", "lesser")
+        yield validated({**kept, "below" if less else "above": {"of": ids[0]}})
+
+
+_ABOUT = ("measure", "of", "in", "flow", "period")
+_FOLLOWED = re.compile(
+    r" , (?:closely )?followed by @(\d+)(?= )"
+    r"| ,(?: and| with)? (?:(?:@\d+|its|their) )?(?:second|runner-up|second[ -](?:largest|biggest|most important))"
+    r" (?:is |was |being )?@(\d+) ?$"
+)
 
 
 def next_in_rank(fit: Fit, tests: tuple[Test, ...]) -> Iterator[Test]:
@@ -67,7 +97,7 @@ def next_in_rank(fit: Fit, tests: tuple[Test, ...]) -> Iterator[Test]:
     if found is None:
         return
     keys: dict[str, Any] = tests[0].model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    ids = fit.line.actors[int(found[1])].ids
+    ids = fit.line.actors[int(found[1] or found[2])].ids
     if tests[0].predicate.comparison == "is" and len(ids) == 1 and is_state(ids[0]):
         yield validated(keys | {"of": ids[0], "is": int(keys["is"]) + 1})
 

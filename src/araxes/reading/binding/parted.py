@@ -21,7 +21,8 @@ def is_shared(fit: Fit) -> str:
     if fit.quantity is None or slot is None or fit.measure in _OF_OUTPUT or " each " in fit.line.text:
         return ""
     actor = fit.line.actors[slot[0]]
-    several = actor.joint == "and" or (fit.measure == "trade.share" and actor.ids[0].startswith("group:"))
+    joined = actor.joint == "and" or (actor.joint == "or" and " either " not in fit.line.text)
+    several = joined or (fit.measure == "trade.share" and actor.ids[0].startswith("group:"))
     if fit.template.frame == "change" or not several or slot[1] == "pair":
         return ""
     return "it gives one figure for several together, which no test adds up"

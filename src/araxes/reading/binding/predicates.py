@@ -19,6 +19,12 @@ _FROM = re.compile(
     r" (?:up|down|rose|risen|rising|climbed|fell|fallen|falling|dropped|grew|grown|declined|increased) from #\d+"
 )
 _RATIO = "military.ratio"
+_BARE_FIGURE = re.compile(r" (?:to|below|above|under|over|past|beyond)(?: [a-z]+){0,2}? \d")
+_PRESENCE = "military.presence"
+_PLACES = re.compile(
+    r" #\d+ (?:@\d+ )?(?:[a-z-]+ ){0,2}?(?:bases?|garrisons?|facilit(?:y|ies)|outposts?|installations?|sites?"
+    r"|brigades?|battalions?|regiments?|battlegroups?|ships|warships|aircraft|jets)(?= )"
+)
 _RANKS = ("is", "at_most")
 SORTS_OF_UNIT = {
     "share": ("share",),
@@ -43,6 +49,8 @@ def predicate(draft: Draft, fit: Fit) -> None:
         _check_sort(quantity, fit.match.found.slots["n"][1], draft.measure)
     _parameters(keys, fit.match.found.parameters)
     if fit.template.frame == "change":
+        if quantity is None and _BARE_FIGURE.match(fit.after):
+            raise UnfitError("it says to what figure something moved, and the figure counts nothing that is named")
         change(draft, fit)
     for fixed in ("change_above", "change_below"):
         if fixed in keys:
@@ -69,6 +77,10 @@ def _count(draft: Draft, fit: Fit, quantity: Quantity | None) -> None:
 def _figure(draft: Draft, fit: Fit, quantity: Quantity) -> None:
     """A threshold, where the template asks for one."""
     keys = draft.keys
+    if draft.measure == _PRESENCE and _PLACES.search(fit.words):
+        keys.pop("threshold", None)
+        keys["at_least"] = 1  # the measure counts soldiers, not bases
+        return
     if draft.measure == _RATIO and quantity.sort == "share":
         quantity = replace(quantity, amounts=tuple(map(_as_number, quantity.amounts)), sort="factor")
     if keys.pop("times", None):

@@ -157,10 +157,16 @@ def _has_happened(fit: Fit) -> bool:
 
 def is_undone(fit: Fit) -> str:
     """Why it is not so: "has stopped growing", "anything but"; empty if it is."""
-    found = _undoing().search(f"{fit.words} ")
+    found = _undoing().search(f"{fit.words} ") or _undone_before().search(fit.before)
     return f"it is not so: '{found[0].strip()}'" if found else ""
 
 
 @cache
 def _undoing() -> re.Pattern[str]:
     return re.compile(rf" (?:{words_of('undoing')})(?= )(?! to be (?:members?|party|part) )")
+
+
+@cache
+def _undone_before() -> re.Pattern[str]:
+    """ "Has ceased to", before what it undoes."""
+    return re.compile(rf" (?:{words_of('undoing')}) to ?$")
