@@ -66,7 +66,7 @@ def outline(scope: Scope, facts: Facts, before: Facts | None = None, *, standard
         _many(
             "states",
             "State by state",
-            (_state(facts, state, organisations, level=len(scope.states)) for state in scope.states),
+            (_state(facts, state, organisations) for state in scope.states),
         ),
         _many("pairs", "Pair by pair", (_pair(facts, one, other) for one, other in scope.pairs())),
         *_of_file(scope, facts),
@@ -105,11 +105,10 @@ _OF_STATE: tuple[Callable[[Facts, str], Iterable[Finding]], ...] = (
 )
 
 
-def _state(facts: Facts, state: str, organisations: tuple[str, ...], *, level: int) -> Draft | None:
+def _state(facts: Facts, state: str, organisations: tuple[str, ...]) -> Draft | None:
     topics: list[Iterable[Finding | Told]] = [topic(facts, state) for topic in _OF_STATE]
     topics.append(belonging.of_state(facts, state, organisations))
-    title = words.label_of(state) if level > 1 else "The state"
-    return _one(f"state-{state.lower()}", title, topics, illustrating.of_state(facts, state))
+    return _one(f"state-{state.lower()}", words.label_of(state), topics, illustrating.of_state(facts, state))
 
 
 def _pair(facts: Facts, one: str, other: str) -> Draft | None:
@@ -153,5 +152,8 @@ def _one(
 
 
 def _many(name: str, title: str, drafts: Iterable[Draft | None], pictures: Iterable[Picture] = ()) -> Draft | None:
-    found = tuple(draft for draft in drafts if draft is not None)
-    return Draft(name, title, drafts=found, pictures=tuple(pictures)) if found else None
+    """The parts under a title; one state or pair alone needs none above its own."""
+    found, shown = tuple(draft for draft in drafts if draft is not None), tuple(pictures)
+    if len(found) == 1 and name in ("states", "pairs"):
+        return found[0]
+    return Draft(name, title, drafts=found, pictures=shown) if found else None

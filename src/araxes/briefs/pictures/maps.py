@@ -28,6 +28,8 @@ class _Name:
     x: float
     y: float
     look: str
+    ink: str = draw.INK
+    halo: str = draw.PAPER
 
 
 def region_map(
@@ -160,10 +162,12 @@ def _names(
     for look, drawn in looks.items():
         rows = [row for name in names for row in _rows(name) if row["look"] == look]
         x, y = _across("x"), _down("y")
-        yield draw.texts(
-            rows, x, y, **drawn | {"color": draw.PAPER, "stroke": draw.PAPER}, strokeWidth=3, opacity=0.8
-        )
-        yield draw.texts(rows, x, y, **drawn)
+        around = draw.texts(rows, x, y, **drawn, strokeWidth=3, opacity=0.8)
+        around["encoding"] |= {"color": draw.as_is("halo"), "stroke": draw.as_is("halo")}
+        written = draw.texts(rows, x, y, **drawn)
+        if look in ("state", "figure"):
+            written["encoding"]["color"] = draw.as_is("ink")
+        yield from (around, written)
 
 
 def _of_others(lettering: Lettering, shown: dict[Area, Any]) -> Iterator[_Name]:
@@ -183,11 +187,14 @@ def _of_states(
     lettering: Lettering, shown: dict[Area, Any], shades: Sequence[Shade], unit: str
 ) -> Iterator[_Name]:
     by_id = {area.id: parts for area, parts in shown.items()}
+    top = max(map(_sure, shades), default=0.0)
     for one in sorted(shades, key=lambda each: len(by_id.get(each.state, ()))):
         lines = (*_broken(draw.label(one.label, 32)), draw.figure(unit, one.lower, one.upper, one.value))
         size = max(map(draw.width_of, lines)) * 1.06 + 4, 15.0 * len(lines) + 2
         if at := lettering.within(by_id.get(one.state, ()), size, must=True):
-            yield _Name(lines, *at, "state")
+            fill = _shaded(one, top)["color"]
+            dark = fill in draw.RAMP and draw.ON_RAMP[draw.RAMP.index(fill)] == draw.PAPER
+            yield _Name(lines, *at, "state", *((draw.PAPER, fill) if dark else ()))
 
 
 def _broken(text: str) -> list[str]:
@@ -203,7 +210,8 @@ def _rows(name: _Name) -> Iterator[dict[str, Any]]:
     for number, text in enumerate(name.lines):
         y = name.y + (number - (len(name.lines) - 1) / 2) * 15
         look = "figure" if number and number == len(name.lines) - 1 else name.look
-        yield {"text": text, "x": round(name.x, 1), "y": round(y, 1), "look": look}
+        place = {"x": round(name.x, 1), "y": round(y, 1)}
+        yield {"text": text, **place, "look": look, "ink": name.ink, "halo": name.halo}
 
 
 def _told(

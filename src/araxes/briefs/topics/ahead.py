@@ -21,6 +21,7 @@ _NARROW = 0.05
 """Up to this the middle is told, above it both ends."""
 _WITH_RATE = ("ahead-partner", "ahead-deaths")
 """The questions of which it says something how often it was so before."""
+_WEIGHTS = {"ahead-partner": 0.62, "ahead-deaths": 0.62}
 _SMALL = 0.05
 """Below this share of output remittances are not looked ahead at."""
 _DEADLY = 25
@@ -128,4 +129,6 @@ def _question(
         "event": key,
     }
     tests = (then.test(**predicate),)
-    return Finding(key, about, slots, tests, kind="forecast", weight=0.62, horizon=horizon, facts=(now,))
+    return Finding(
+        key, about, slots, tests, kind="forecast", weight=_WEIGHTS.get(key, 0.3), horizon=horizon, facts=(now,)
+    )

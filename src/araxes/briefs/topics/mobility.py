@@ -9,16 +9,18 @@ from araxes.briefs.findings import Finding, change, direction, names
 
 _MATTERS = 0.1
 """From this share of output on remittances are worth the summary."""
+_NOTHING = 0.001
+"""Below this share of output nothing is said of them."""
 
 
 def of_state(facts: Facts, state: str) -> Iterator[Finding]:
     """Remittances as a share of output and how they moved; more people coming or leaving."""
     series = [fact for fact in facts.series("remittances.gdp_share", state) if fact.is_exact]
-    if series:
+    if series and series[-1].upper >= _NOTHING:
         before, after = series[0], series[-1]
         moved = direction(before, after)
         slots = {**names(of=state), "share": after.figure(), "year": after.when}
-        weight = 0.45 + after.middle if after.middle >= _MATTERS else 0.1
+        weight = 0.45 + after.middle if after.middle >= _MATTERS else 0.0
         if moved and len(series) > 1:
             slots |= {"before": before.figure(), "since": before.when}
             key = "remittances-rose" if moved > 0 else "remittances-fell"

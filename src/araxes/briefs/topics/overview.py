@@ -28,8 +28,8 @@ def of_region(facts: Facts) -> Iterator[Finding]:
 
 def _leads(first: Fact, same: list[Fact], key: str, weight: float) -> Iterator[Finding]:
     others = [fact for fact in same if fact is not first]
-    if all(fact.upper < first.lower for fact in others):
-        second = max(others, key=lambda fact: fact.upper)
+    second = max(others, key=lambda fact: fact.upper)
+    if second.upper < first.lower and first.figure() != second.figure():
         yield Finding(
             key,
             (first.of,),

@@ -9,6 +9,8 @@ from araxes.briefs.findings import Finding, names
 from araxes.briefs.topics import conflict
 
 _FEW = 0.1
+_MORE = 1.5
+"""From this ratio of military spending on it is worth the summary."""
 
 
 def of_pair(facts: Facts, one: str, other: str) -> Iterator[Finding]:
@@ -68,7 +70,7 @@ def _forces(facts: Facts, one: str, other: str) -> Iterator[Finding]:
             (larger.of, larger.to),
             {**names(of=larger.of, partner=larger.to), "times": larger.figure(), "year": larger.when},
             (larger.test(above=1), larger.test()),
-            weight=0.35,
+            weight=0.35 if larger.lower >= _MORE else 0.0,
             facts=(larger,),
         )
 

@@ -25,7 +25,8 @@ def _dispute(region: Region, dispute: Dispute, day: date) -> Iterator[Told]:
         return
     slots = {
         "dispute": dispute.name,
-        "parties": listed([words.name_of(party) for party in dispute.parties]),
+        "parties": f"{'between' if len(dispute.parties) > 1 else 'within'} "
+        f"{listed([words.name_of(party) for party in dispute.parties])}",
         "change": load_data("araxes.briefs.data", "words.yaml")["dispute"][status.change],
         "day": _day(status.date),
     }

@@ -16,6 +16,10 @@ _SHIFT_YEARS = 2
 """The fewest years between two shares that a shift is told of."""
 
 
+_SEEN = range(2, _TOLD + 1)
+"""So many partners of a tenth or more are seen from the sentence on the largest."""
+
+
 def of_state(facts: Facts, state: str) -> Iterator[Finding]:
     """Main partner, largest buyers and suppliers, totals and their change."""
     yield from _main_partner(facts, state)
@@ -116,6 +120,8 @@ def _many_partners(facts: Facts, state: str) -> Iterator[Finding]:
         counted = facts.latest("trade.partners", state, flow=flow, at_share=_TENTH)
         if counted is not None and counted.lower == counted.upper > 0:
             count = int(counted.lower)
+            if count in _SEEN:
+                continue
             yield Finding(
                 f"{key}-{'one' if count == 1 else 'several'}",
                 (state,),
