@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from araxes._days import day
+from araxes._reading import claims_of
 from araxes._stores import default_store
-from araxes.api import claims_of
 from araxes.claims import Assessment
 from araxes.claims.estimative import standard as known_standard
 from araxes.measures import measure as known_measure

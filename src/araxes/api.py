@@ -5,7 +5,6 @@ This is a face: it may read the clock and knows where a user's store lives. Noth
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,16 +12,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from araxes._data import load, revisions, sync
 from araxes._days import day as _day
+from araxes._reading import claims_of, lint, read, words
 from araxes._regions import check_source
-from araxes._stores import default_store, store_path
+from araxes._stores import default_store
 from araxes.claims import Assessment
 from araxes.claims.estimative import standard as known_standard
 from araxes.claims.written import period as days
 from araxes.entities import Entity, Mention, gazetteer
 from araxes.errors import InputError
 from araxes.measures import measure
-from araxes.sources.batch import Scope
 
 if TYPE_CHECKING:
     from araxes.briefs.document import Brief
@@ -31,19 +31,28 @@ if TYPE_CHECKING:
     from araxes.forecasts.views import MeanScores
     from araxes.measures.structure.report import NetworkReport
     from araxes.measures.table import MeasureTable
-    from araxes.observations.changes import Revision
     from araxes.observations.stores import AnyStore
     from araxes.reading import Report
-    from araxes.reading.linting import Linted
-    from araxes.reading.opening import Opened
-    from araxes.reading.phrases.explaining import Meanings
-    from araxes.sources.fetching import Progress
-    from araxes.sources.syncing import Added
     from araxes.verdicts.result import CheckResult
 
-MIRROR_VARIABLE = "ARAXES_MIRROR"
-KEY_VARIABLES = ("ARAXES_API_KEY", "OPENAI_API_KEY")
-URL_VARIABLE = "OPENAI_BASE_URL"
+__all__ = [
+    "Found",
+    "benchmark_views",
+    "brief",
+    "check",
+    "claims_of",
+    "diff",
+    "find_entities",
+    "lint",
+    "load",
+    "measure_table",
+    "network",
+    "read",
+    "replay",
+    "revisions",
+    "sync",
+    "words",
+]
 
 
 def check(
@@ -108,123 +117,6 @@ def replay(
         standard=standard,
         forecaster=forecast_by,
     )
-
-
-def claims_of(
-    given: str | Path | Assessment | Report, written: date | str | None, standard: str | None
-) -> Assessment:
-    """The claims of whatever was handed in; prose is read."""
-    if isinstance(given, Assessment):
-        return given
-    if not isinstance(given, str | Path):
-        return given.to_assessment()
-
-    from araxes.reading.opening import open_file
-
-    opened = open_file(given)
-    return opened.assessment or _read(opened, written, standard).to_assessment()
-
-
-def read(
-    report: str | Path,
-    *,
-    written: date | str | None = None,
-    standard: str | None = None,
-    reader: str | None = None,
-    base_url: str | None = None,
-    timeout: float = 60,
-) -> Report:
-    """Read a report in prose: plain text, Markdown, HTML, PDF or DOCX, ``-`` for standard input.
-
-    ``written``, a date or ISO text, is the report's date; otherwise the one it states, else one inferred from what
-    it looks ahead to, else today. ``standard`` reads its words of probability, ``icd203`` unless given. ``reader``
-    is ``openai:MODEL`` to let a language model at ``base_url`` propose the claims instead of the rules, and
-    nothing else. The key is taken from ``$ARAXES_API_KEY`` or ``$OPENAI_API_KEY``.
-
-    Raises :class:`araxes.AraxesError` for what cannot be read.
-    """
-    if standard is not None:
-        known_standard(standard)
-
-    from araxes.reading.opening import open_file
-
-    opened = open_file(report)
-    if opened.assessment is not None:
-        raise InputError(f"{opened.name}: this is an assessment with claims already; `araxes check` checks it")
-    found = _read(opened, written, standard)
-    return found if reader is None else _with_model(found, reader, base_url, timeout)
-
-
-def _read(opened: Opened, written: date | str | None, standard: str | None) -> Report:
-    from araxes.reading import read_document
-
-    assert opened.document is not None
-    return read_document(
-        opened.document,
-        written=None if written is None else _day(written),
-        today=date.today(),
-        standard=standard or "icd203",
-        title=Path(opened.name).stem or opened.name,
-    )
-
-
-def _with_model(report: Report, reader: str, base_url: str | None, timeout: float) -> Report:
-    """The report with the claims that a language model proposes in place of those found by rule."""
-    from araxes.reading.model import parse_reader, read_with_model
-
-    statements, refused = read_with_model(
-        report.document,
-        model=parse_reader(reader),
-        base_url=base_url or os.environ.get(URL_VARIABLE),
-        api_key=next((os.environ[name] for name in KEY_VARIABLES if os.environ.get(name)), None),
-        written=report.written,
-        standard=report.standard,
-        timeout=timeout,
-    )
-    return replace(report, statements=statements, refused=refused)
-
-
-def lint(
-    report: str | Path,
-    *,
-    written: date | str | None = None,
-    standard: str | None = None,
-    only: Sequence[str] = (),
-    ignored: Sequence[str] = (),
-) -> Linted:
-    """What keeps the judgments of a report, or of an assessment, from being resolved, before it is published.
-
-    ``only`` and ``ignored`` are codes to look for, or to leave out; the other arguments are those of :func:`read`.
-    """
-    if standard is not None:
-        known_standard(standard)
-
-    from araxes.reading import linting
-    from araxes.reading.opening import open_file
-
-    linting.select((), only, ignored)  # so that a misspelt code is told before the work
-    opened = open_file(report)
-    if opened.assessment is None:
-        found = _read(opened, written, standard)
-        text, findings, statements = found.document.text, linting.lint(found), len(found.claims)
-    else:
-        claims = opened.assessment
-        if written is not None:
-            claims = claims.model_copy(update={"date": _day(written)})
-        text, statements = opened.written, len(claims.claims)
-        findings = linting.lint_assessment(claims, text, standard=standard)
-    return linting.Linted(text, *linting.select(findings, only, ignored), statements)
-
-
-def words(text: str | None = None) -> Meanings:
-    """What the words of probability in a text mean in every standard, and to lay readers.
-
-    Iterating gives them phrase by phrase; ``groups`` are all phrases that are known, also without a text.
-    Raises :class:`araxes.errors.UnknownNameError` with near misses where there are none.
-    """
-    from araxes.reading.phrases.explaining import meanings
-
-    return meanings(text)
 
 
 def _margin(share: float) -> float:
@@ -416,66 +308,6 @@ def find_entities(text: str) -> Found:
     return Found(mentions, () if mentions else tuple(known.near(text)))
 
 
-def sync(
-    name: str,
-    *,
-    since: int | None = None,
-    actors: Sequence[str] = (),
-    today: date | str | None = None,
-    store: str | Path | None = None,
-    wait: float = 0.0,
-    progress: Progress | None = None,
-) -> Added:
-    """Fetch a source from its publisher and add what changed to a store file, all or nothing.
-
-    ``since`` is the first year and ``actors`` the states wanted: ids or names of states or groups. ``today`` is
-    the vintage of figures that the publisher does not date. ``wait`` is how many seconds to wait for another
-    process that adds to the store. ``$ARAXES_MIRROR`` is an address to ask instead of every publisher's own.
-
-    Raises :class:`araxes.AraxesError`; what was downloaded then is there for the next time.
-    """
-    from araxes.sources.fetching.policy import silent
-    from araxes.sources.syncing import Network
-    from araxes.sources.syncing import sync as fetch
-
-    network = Network(base=os.environ.get(MIRROR_VARIABLE, ""), progress=progress or silent)
-    scope = Scope(_day(today), since=since, actors=_states(actors))
-    return fetch(name, scope, _store_file(store), network=network, wait=wait)
-
-
-def load(
-    name: str,
-    path: str | Path,
-    *,
-    published: date | str | None = None,
-    since: int | None = None,
-    actors: Sequence[str] = (),
-    store: str | Path | None = None,
-    wait: float = 0.0,
-) -> Added:
-    """Add what changed of a file of a source to a store file, all or nothing.
-
-    ``published`` is the day the file was public, its vintage where it does not say so itself; today unless given.
-    The other arguments are those of :func:`sync`.
-    """
-    from araxes.sources.syncing import load as take
-
-    stated = None if published is None else _day(published)
-    scope = Scope(_day(None), since=since, actors=_states(actors), published=stated)
-    return take(name, Path(path), scope, _store_file(store), wait=wait)
-
-
-def revisions(
-    name: str, *, before: date | str, after: date | str | None = None, store: AnyStore | None = None
-) -> list[Revision]:
-    """What moved in a source between what was public on two days, the later one today unless given."""
-    from araxes.observations.changes import revisions as moved
-
-    check_source(name)
-    held = default_store() if store is None else store
-    return moved(held, name, before=_day(before), after=_day(after))
-
-
 def benchmark_views(history: str | Path, actuals: str | Path, year: int) -> list[MeanScores]:
     """The scores of the forecast of deaths and of the baselines in a year of the VIEWS Prediction Challenge.
 
@@ -488,17 +320,3 @@ def benchmark_views(history: str | Path, actuals: str | Path, year: int) -> list
     from araxes.forecasts.views import window
 
     return window(read_counts(Path(history)), read_counts(Path(actuals)), year).mean_scores()
-
-
-def _store_file(store: str | Path | None) -> Path:
-    return store_path() if store is None else Path(store)
-
-
-def _states(names: Sequence[str]) -> frozenset[str]:
-    """The states behind ids or names of states or groups."""
-    known = gazetteer()
-    found: set[str] = set()
-    for name in names:
-        one = known[known.named(name) or name]
-        found.update(known.members(one.id) if one.kind == "group" else (one.id,))
-    return frozenset(found)
