@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 Flags = npt.NDArray[np.bool_]
 Counts = npt.NDArray[np.int64]
 
-AT_ONCE = 506
-"""So many worlds are put to the tests at once, half of the usual ones: more take more memory, fewer more time."""
+AT_ONCE = 338
+"""So many worlds are put to the tests at once, a third of the usual ones: more take more memory, fewer more time."""
 
 
 @dataclass(frozen=True, eq=False)
