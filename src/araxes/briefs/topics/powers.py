@@ -17,11 +17,12 @@ def of_power(facts: Facts, power: str) -> Iterator[Finding]:
     first = [share for share in shares if _is_first(facts, share)]
     if first:
         yield Finding(
-            "power-first" if len(first) < len(facts.states) else "power-first-everywhere",
+            _key(len(first), len(facts.states)),
             (power,),
             {
                 **names(power=power),
                 "states": listed([words.name_of(share.to) for share in first]),
+                "all": number(len(facts.states)),
                 "number": f"{number(len(first))} of the {number(len(facts.states))}",
                 "year": first[0].when,
             },
@@ -56,6 +57,12 @@ def of_power(facts: Facts, power: str) -> Iterator[Finding]:
             weight=0.65,
             facts=tuple(hosts),
         )
+
+
+def _key(first: int, states: int) -> str:
+    if first == states:
+        return "power-first-everywhere"
+    return "power-first" if first > 1 else "power-first-alone"
 
 
 def _latest(facts: Facts, power: str, state: str) -> Fact | None:
