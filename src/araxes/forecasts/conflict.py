@@ -1,8 +1,8 @@
 """Deaths in conflict by state and month, one to fourteen months ahead, as draws.
 
 A state's future is drawn from two places: from what followed when states, itself among them, looked as it looks
-now (:mod:`~araxes.forecasts.analogues`), and from its own last two years, recent months weighing more and those
-of the same time of year most. Both are pooled, month by month ahead, and the pool is cut into draws that are
+now (:mod:`~araxes.forecasts.analogues`), and from its own last two years, recent months weighing more and the
+same month of the year most. Both are pooled, month by month ahead, and the pool is cut into draws that are
 equally likely.
 """
 
@@ -33,10 +33,9 @@ _FIFTHS = np.array([-1.2816, -0.5244, 0.0, 0.5244, 1.2816])
 class Method:
     """What is pooled: ``own`` is the share of a state's own last ``months``, fading by a ``half_life``.
 
-    An own month counts ``same_month`` times where it is the month of the year that is forecast, ``next_month``
-    times where it is one before or after; it stands for counts around it whose logarithms have the standard
-    deviation ``around``. ``beside`` is the share of an analogue's months before and after the one
-    that is as far ahead.
+    An own month counts ``same_month`` times where it is the month of the year that is forecast; it stands for
+    counts around it whose logarithms have the standard deviation ``around``. ``beside`` is the share of an
+    analogue's months before and after the one that is as far ahead.
     The values are those of the forecast; others are for back-tests. docs/forecasts.md says how they were chosen.
     """
 
@@ -45,7 +44,6 @@ class Method:
     months: int = 24
     half_life: float = 8.0
     same_month: float = 6.0
-    next_month: float = 2.0
     around: float = 0.4
     beside: float = 0.5
 
@@ -131,8 +129,7 @@ def _own(method: Method, recent: Floats, horizon: int) -> Pool:
     known = np.isfinite(recent)
     back = np.arange(len(recent))[::-1][known]
     apart = (back[:, None] + np.arange(1, horizon + 1)) % YEAR
-    season = np.select([apart == 0, np.isin(apart, (1, YEAR - 1))], [method.same_month, method.next_month], 1.0)
-    weights = 0.5 ** (back[:, None] / method.half_life) * season
+    weights = 0.5 ** (back[:, None] / method.half_life) * np.where(apart == 0, method.same_month, 1.0)
     factors = np.exp(_FIFTHS * method.around)[:, None, None]
     months = recent[known]
     counts = (factors * months[:, None]).repeat(horizon, 2).reshape(-1, horizon)
