@@ -3,8 +3,8 @@
     python benchmarks/conflict_classes.py FOLDER
 
 FOLDER and windows are those of conflict_selection.py. For each class of states: its share of all months and of
-each score; how often the 90 % interval held and how often more came than its upper end; the mean that was forecast and
-the mean that came; and by how much the CRPS is below that of always zero.
+each score; how often the 90 % interval held and how often more came than its upper end; the mean that was
+forecast and the mean that came; and by how much the CRPS is below that of always zero.
 """
 
 from __future__ import annotations
