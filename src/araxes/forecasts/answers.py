@@ -25,7 +25,7 @@ Flags = npt.NDArray[np.bool_]
 Counts = npt.NDArray[np.int64]
 
 AT_ONCE = 338
-"""So many worlds are put to the tests at once, a third of the usual ones: more take more memory, fewer more time."""
+"""So many worlds are put to the tests at once, a third of the usual ones: more take memory, fewer take time."""
 
 
 @dataclass(frozen=True, eq=False)
