@@ -133,16 +133,18 @@ def side_by_side(facts: Facts) -> Iterator[Picture]:
         state: [
             Point(name(power), fact.end.year, *figures(fact))
             for power in chosen
-            for fact in series.get((state, power), ())
+            for fact in shares(facts, power, state)
+            if state != power
         ]
         for state in facts.states
+        if any(of == state for of, _power in series)
     }
     if len([points for points in shown.values() if points]) < 2:
         return
     title = _first_of(facts, chosen)
     if not title:
         return
-    every = [fact for (_state, power), found in series.items() if power in chosen for fact in found]
+    every = [fact for state in shown for power in chosen for fact in shares(facts, power, state)]
     heading = Heading("side-by-side", sentence(title), "shares of outside powers in trade", source(every))
     yield from drawn(multiples({name(state): points for state, points in shown.items()}, heading))
 

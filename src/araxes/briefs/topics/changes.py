@@ -69,4 +69,4 @@ def _standings(before: Facts, now: Facts) -> Iterator[Finding]:
             slots = {**names(of=state, organisation=org), "since": old.when, "year": new.when}
             tests = (old.test(**{"is": int(left)}), new.test(**{"is": int(joined)}))
             key = "joined" if joined else "left"
-            yield Finding(key, (state, org), slots, tests, kind="trend", weight=0.7, facts=(old, new))
+            yield Finding(key, (state, org), slots, tests, kind="trend", weight=0.3, facts=(old, new))
