@@ -129,15 +129,15 @@ def side_by_side(facts: Facts) -> Iterator[Picture]:
     for (_state, power), found in series.items():
         heavy[power] = heavy.get(power, 0.0) + found[-1].middle
     chosen = sorted(heavy, key=lambda power: -heavy[power])[:_LINES]
+    long = {state for state, _power in series}
     shown = {
         state: [
             Point(name(power), fact.end.year, *figures(fact))
             for power in chosen
             for fact in shares(facts, power, state)
-            if state != power
+            if state != power and state in long
         ]
         for state in facts.states
-        if any(of == state for of, _power in series)
     }
     if len([points for points in shown.values() if points]) < 2:
         return
