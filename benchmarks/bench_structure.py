@@ -13,7 +13,8 @@ from itertools import combinations, product
 import numpy as np
 
 from araxes.measures.structure.blocs import blocs
-from araxes.measures.structure.frustration import Costs, Partitions, optimum
+from araxes.measures.structure.costs import Costs
+from araxes.measures.structure.frustration import Partitions, optimum
 from araxes.measures.structure.programme import solved
 from araxes.measures.structure.signed import SignMatrix, known
 

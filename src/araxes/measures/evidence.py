@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from araxes.measures.catalogue import Measure
 from araxes.measures.context import BOTH_SIDES, REPORTER, Context
 from araxes.measures.structure.actors import is_structural
+from araxes.measures.vocabulary import Measure
 from araxes.observations.schema import COLUMNS, REST, WORLD, Observation, from_arrow
 
 if TYPE_CHECKING:

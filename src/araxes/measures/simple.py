@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import ibis
 from ibis import _
 
-from araxes.measures.catalogue import CHOICES
 from araxes.measures.context import COLUMNS, REPORTER, THIRD, Context
+from araxes.measures.vocabulary import CHOICES
 from araxes.observations.schema import REST
 
 if TYPE_CHECKING:

@@ -45,14 +45,26 @@ def from_cells(columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> 
 
     import pyarrow.csv as pa_csv
 
-    from araxes.observations.schema import arrow_types
-
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(columns)
     writer.writerows(rows)
     options = pa_csv.ConvertOptions(column_types=arrow_types(columns))
     return pa_csv.read_csv(io.BytesIO(text.getvalue().encode()), convert_options=options)
+
+
+def arrow_types(columns: Mapping[str, str]) -> dict[str, pa.DataType]:
+    """The Arrow types of columns whose types Ibis calls string, int32, float64, date and boolean."""
+    import pyarrow as pa
+
+    types = {
+        "string": pa.string(),
+        "int32": pa.int32(),
+        "float64": pa.float64(),
+        "date": pa.date32(),
+        "boolean": pa.bool_(),
+    }
+    return {name: types[kind] for name, kind in columns.items()}
 
 
 def texts(values: Sequence[str | None]) -> pa.Array:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     import pyarrow as pa
 
@@ -67,20 +67,6 @@ def arrow_schema() -> pa.Schema:
     }
     optional = {"partner", "value", "draw"}
     return pa.schema([pa.field(name, kinds.get(name, text), nullable=name in optional) for name in COLUMNS])
-
-
-def arrow_types(columns: Mapping[str, str]) -> dict[str, pa.DataType]:
-    """The Arrow types of columns whose types Ibis calls string, int32, float64, date and boolean."""
-    import pyarrow as pa
-
-    types = {
-        "string": pa.string(),
-        "int32": pa.int32(),
-        "float64": pa.float64(),
-        "date": pa.date32(),
-        "boolean": pa.bool_(),
-    }
-    return {name: types[kind] for name, kind in columns.items()}
 
 
 def to_arrow(rows: Iterable[Observation]) -> pa.Table:

@@ -13,10 +13,9 @@ from araxes.measures.structure import triads as triads_room
 from araxes.measures.structure import worlds as worlds_room
 from araxes.measures.structure.between import betweenness
 from araxes.measures.structure.blocs import APART, OPEN, TOGETHER, blocs
+from araxes.measures.structure.costs import Costs, cost
 from araxes.measures.structure.frustration import (
-    Costs,
     Partitions,
-    cost,
     frustration,
     normalised,
     optimum,

@@ -7,7 +7,7 @@ from typing import Any
 
 from araxes.entities import gazetteer
 from araxes.errors import InputError, UnknownNameError
-from araxes.measures.catalogue import Measure
+from araxes.measures.vocabulary import Measure
 from araxes.measures.words import JOINT
 
 FAMILY = "structure."

@@ -8,12 +8,12 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from araxes.measures.catalogue import Measure, measure
 from araxes.measures.context import REPORTER, Context
 from araxes.measures.evidence import Records, Valued
 from araxes.measures.structure.actors import actors_of
 from araxes.measures.structure.readings import Evidence, Period, Reading, Readings, gathered
 from araxes.measures.structure.recipe import Recipe, Rule, recipe
+from araxes.measures.vocabulary import Measure, measure
 from araxes.observations.schema import Observation
 
 MOST_ROWS = 60

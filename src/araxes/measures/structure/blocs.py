@@ -8,14 +8,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from araxes.measures.structure.frustration import (
-    MOST_EXACT,
-    SECONDS,
-    Costs,
-    Partitions,
-    cost,
-    optimum,
-)
+from araxes.measures.structure.costs import Costs, cost
+from araxes.measures.structure.frustration import MOST_EXACT, SECONDS, Partitions, optimum
 from araxes.measures.structure.signed import Signed, SignMatrix
 from araxes.measures.structure.worlds import Worlds, small
 

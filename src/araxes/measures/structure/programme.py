@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from araxes.measures.structure.frustration import Costs, Optimum, cost
+from araxes.measures.structure.costs import Costs, Optimum, cost
 from araxes.measures.structure.signed import Floats
 
 if TYPE_CHECKING:

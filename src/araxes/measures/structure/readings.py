@@ -9,8 +9,9 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from araxes.measures.catalogue import part, whole
 from araxes.measures.context import BOTH_SIDES, REPORTER, THIRD, Context
+from araxes.measures.families import family
+from araxes.measures.parts import part
 from araxes.measures.spans import span_of
 from araxes.measures.structure.recipe import Recipe, Rule
 
@@ -151,7 +152,7 @@ class _Figures:
         ]
 
     def _table(self) -> Table:
-        table = whole(self._part, self._context) if self._part else _as_it_stands(self._context)
+        table = family(self._part, self._context) if self._part else _as_it_stands(self._context)
         keys = self._context.workspace.table(self._key)
         return table.semi_join(keys, table.key == keys.key)
 

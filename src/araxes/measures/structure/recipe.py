@@ -17,7 +17,7 @@ from araxes._files import taken
 from araxes._yaml import Document, YamlError, load_data, parse
 from araxes.entities import gazetteer
 from araxes.errors import AssessmentError, InputError, Problem, UnknownNameError
-from araxes.measures.catalogue import Measure, all_measures, measure
+from araxes.measures.vocabulary import Measure, all_measures, measure
 from araxes.observations.vocabulary import all_series
 
 MAX_BYTES = 200_000
