@@ -77,7 +77,8 @@ def spelled(text: str) -> Words:
 
 def straight(text: str) -> str:
     """Small letters, single spaces, every "not" written out, no point at the end."""
-    text = text.casefold().replace("\u2019", "'").replace("won't", "will not").replace("can't", "can not")
+    text = text.casefold().replace("\u0307", "")  # the dot of a small "İ"
+    text = text.replace("\u2019", "'").replace("won't", "will not").replace("can't", "can not")
     text = text.replace("cannot", "can not").replace("n't", " not").replace("'s", " ")
     return " ".join(text.split()).replace("no longer", "not").strip(" .,;:!?")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from araxes._yaml import load_data
@@ -323,6 +323,7 @@ PIECES = [
 ]  # fmt: skip
 
 
+@example("likely that İran cannot")
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join) | st.text(max_size=80))
 def test_whatever_is_spotted_stands_in_the_text_and_reads_the_same_from_a_file(text: str) -> None:
     last = 0
