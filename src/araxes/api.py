@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from araxes._data import load, revisions, sync
 from araxes._days import day as _day
 from araxes._reading import claims_of, lint, read, words
-from araxes._regions import check_source
+from araxes._regions import all_regions, check_source
 from araxes._stores import default_store
 from araxes.claims import Assessment
 from araxes.claims.estimative import standard as known_standard
@@ -231,10 +231,9 @@ def brief(
 
     from araxes.briefs.scope import scope
     from araxes.briefs.writing import write_brief
-    from araxes.entities.regions import bundled
 
     return write_brief(
-        scope(subject, bundled()),
+        scope(subject, all_regions()),
         default_store() if store is None else store,
         as_of=day,
         since=before,

@@ -11,6 +11,7 @@ import pytest
 from araxes import Assessment
 from araxes.briefs import render
 from cli.conftest import Run
+from entities.regions.making import SMALL
 
 AS_OF = ("--as-of", "2026-02-04")
 
@@ -30,6 +31,15 @@ def test_the_claims_of_a_brief_can_be_checked_again(run: Run, tmp_path: Path, en
     assert Assessment.from_file(path).title == "Armenia and Azerbaijan: what the data says, 4 February 2026"
     checked = run("check", str(path), *AS_OF, "--fail-on", "contradicted,undecided,untestable")
     assert checked.code == 0
+
+
+def test_a_brief_of_a_region_of_ones_own(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "dale.yaml"
+    path.write_text(SMALL.replace("id: valley", "id: dale").replace("name: Valley", "name: Dale"), "utf-8")
+    shown = run("--region", str(path), "brief", "dale", *AS_OF)
+    assert shown.code == 0
+    assert shown.out.startswith("# Dale: what the data says, 4 February 2026\n")
+    assert run("brief", "dale", *AS_OF).code == 2
 
 
 def test_since_an_earlier_brief(run: Run, tmp_path: Path) -> None:
