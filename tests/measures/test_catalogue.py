@@ -49,6 +49,12 @@ each_measure = pytest.mark.parametrize("entry", ALL, ids=lambda entry: entry.nam
 
 
 @each_measure
+def test_a_measure_over_several_years_says_so(entry: Measure) -> None:
+    of_a_year = "arms.first_delivery"  # whose years are those without a delivery before it
+    assert entry.over_years == ("years" in entry.parameters and entry.name != of_a_year)
+
+
+@each_measure
 def test_every_measure_explains_itself(entry: Measure) -> None:
     for text in (entry.title, entry.summary, entry.formula, entry.range, entry.reference, entry.phrase):
         assert text.strip()
