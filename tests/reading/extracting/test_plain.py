@@ -81,6 +81,10 @@ def test_a_page_saved_as_text() -> None:
         ("1. Trade fell\n\n2. Trade rose", [("item", 0), ("item", 0)]),
         ("The main findings are the following:\n\nTrade fell.", [("paragraph", 0), ("paragraph", 0)]),
         ("Key findings\n- Trade fell.", [("heading", 1), ("item", 0)]),
+        ("The Balkans: an outlook\n15 January 2024\n\nTrade fell.", ["h", "f", "p"]),
+        ("The Balkans: an outlook\n15 January 2024\nTrade fell.", ["h", "f", "p"]),
+        ("By Jane Doe\nThe Balkans: an outlook\nJanuary 2024\nTrade fell.", ["f", "h", "f", "p"]),
+        ("It has been so since at least\n15 January 2024\nand will be.", ["p"]),
         ("Trade fell and\n\nrose again", [("heading", 1), ("paragraph", 0)]),
         ("-----\n\nTrade fell.", [("furniture", 0), ("paragraph", 0)]),
         ("A Long Title Of A Report That Goes\nOver To Another Line Of The Page\n\nTrade fell.", ["h", "p"]),
@@ -108,6 +112,11 @@ def test_a_heading_after_the_first_paragraph_is_not_the_title() -> None:
     document = from_plain("The region is calm.\n\nIranian vector\n\nIran is not.")
     assert document.title is None
     assert ("heading", 2, "Iranian vector") in shown(document)
+
+
+def test_a_date_right_below_the_title_is_that_of_the_report() -> None:
+    document = from_plain("The Balkans and their neighbours: an outlook\n15 January 2024\n\nTrade fell.")
+    assert (document.title, document.date) == ("The Balkans and their neighbours: an outlook", date(2024, 1, 15))
 
 
 def test_a_date_in_a_sentence_is_not_that_of_the_report() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from araxes.reading.blocks import Run, runs
@@ -104,13 +105,15 @@ def _candidates(text: str) -> Iterator[_Candidate]:
         after = found[number + 1] if number + 1 < len(found) else None
         above = before is None or text.count("\n", before.end, run.start) > 1
         below = after is None or after.kind in {"bullet", "heading"} or text.count("\n", run.end, after.start) > 1
-        yield from _candidates_of(text, run, above=above, below=below)
+        dated = number < NEAR_TOP
+        yield from _candidates_of(text, run, above=above, below=below, dated=dated)
 
 
-def _candidates_of(text: str, run: Run, *, above: bool, below: bool) -> Iterator[_Candidate]:
-    """A run as one candidate, or cut: headings over their underlines and lines of the page come off its top."""
+def _candidates_of(text: str, run: Run, *, above: bool, below: bool, dated: bool) -> Iterator[_Candidate]:
+    """A run as one candidate, or cut: headings over their underlines or, where it may be dated, over a date, the date
+    and lines of the page come off its top."""
     while text.find("\n", run.start, run.end) >= 0:
-        top = _top(text, run)
+        top = _top(text, run) or (_over_date(text, run) if dated else None)
         if top is None:
             yield from _lines(text, run, alone=above and below)
             return
@@ -141,6 +144,19 @@ def _top(text: str, run: Run) -> tuple[Run, int] | None:
         return None
     level = 1 if underline["mark"] == "=" else 2
     return Run("heading", run.start, run.start + len(head), level), underline.end()
+
+
+def _over_date(text: str, run: Run) -> tuple[Run, int] | None:
+    """The title of a report off the top of a run, where the line of its date is next, or that line itself."""
+    lines = list(islice(_LINE.finditer(text, run.start, run.end), _MAX_TITLE_LINES + 1))
+    dates = [number for number, line in enumerate(lines) if is_date_line(line[0])]
+    following = lines[dates[0] + 1 :] if dates else []
+    if run.kind != "paragraph" or not dates or (following and following[0][0].lstrip()[:1].islower()):
+        return None
+    head = lines[max(dates[0] - 1, 0)]
+    if dates[0] and not _is_heading(text[run.start : head.end()]):
+        return None
+    return Run("heading" if dates[0] else "paragraph", run.start, head.end(), 2), head.end()
 
 
 def _lines(text: str, run: Run, *, alone: bool) -> Iterator[_Candidate]:
