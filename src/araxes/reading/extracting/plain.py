@@ -110,8 +110,9 @@ def _candidates(text: str) -> Iterator[_Candidate]:
 
 
 def _candidates_of(text: str, run: Run, *, above: bool, below: bool, dated: bool) -> Iterator[_Candidate]:
-    """A run as one candidate, or cut: headings over their underlines or, where it may be dated, over a date, the date
-    and lines of the page come off its top."""
+    """A run as one candidate, or cut: headings over their underlines, lines of the page and, where it may hold the
+    date of the report, that and the title over it come off its top.
+    """
     while text.find("\n", run.start, run.end) >= 0:
         top = _top(text, run) or (_over_date(text, run) if dated else None)
         if top is None:
