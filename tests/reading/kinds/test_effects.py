@@ -16,6 +16,7 @@ from ..reads import clause
         ("The drought deepened Kenya's debts.", ["deepened"]),
         ("The closing of the border has sharply reduced trade with Togo.", ["reduced"]),
         ("The talks were delayed by the vote in Lima.", ["delayed"]),
+        ("The quota enraged the students.", ["enraged"]),
         ("The storm wiped out the harvest.", ["wiped out"]),
     ],
 )
@@ -27,6 +28,8 @@ def test_what_an_event_does(text: str, verbs: list[str]) -> None:
     "text",
     [
         "Kenya deepened the port.",
+        "It enraged the students.",
+        "Ghana sells gold to the United States.",
         "The debts deepened in May.",
         "Shipments to Taiwan rose next year.",
         "The talks were delayed by Kenya.",

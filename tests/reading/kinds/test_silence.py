@@ -17,12 +17,21 @@ NOTHING = [
     "Dear colleagues, welcome to Tallinn.",
     "The foreign ministers of Peru and Chile held talks in Lima.",
     "This paper looks at the trade of Ghana.",
+    "Donors should publish what they pay.",
+    "Western governments should not reward the junta.",
+    "It is recommended that donors publish what they pay.",
+    "Kofi Mensah is a senior fellow at an institute in Accra.",
+    "We interviewed forty officers in Lima.",
+    "Unless otherwise indicated, all sums are in dollars.",
     "Photo by the press office of the ministry.",
 ]
 SOMETHING = [
     "Ghana imports rice from Vietnam.",
     "Trade of Ghana with Togo has grown.",
     "Exports have fallen since the ministers met in Lima.",
+    "The bridge should be ready in May.",
+    "Donors should see their money back.",
+    "Should tariffs bite, Lesotho would sell less.",
     "The talks held in Lima led to a new border regime.",
 ]
 

@@ -24,6 +24,9 @@ TOLD = [
     ("Togo has let it be known that the port is closed.", "Togo"),
     ("The army, in a statement, calls the port a fortress.", "The army"),
     ("Togo holds Ghana responsible for the delay.", "Togo"),
+    ("For critics of the law, the port is a folly.", "critics of the law"),
+    ("To many Ghanaian economists, the port is a folly.", "many Ghanaian economists"),
+    ("Togo is calling the port a folly.", "Togo"),
     ("IMF figures show that exports of Peru have grown.", "IMF"),
 ]
 UNTOLD = [
@@ -32,6 +35,10 @@ UNTOLD = [
     "By most counts, exports of Peru fell.",
     "In its reading room, the ministry keeps old maps.",
     "Ghana compares well with Togo.",
+    "For Armenia, Georgia is the only way to the sea.",
+    "Ghana is considering a referendum on the port.",
+    "Donors should stop treating Togo as a partner.",
+    "The president can expect to be re-elected without a rival.",
     "For as long as statistics have been kept, Ghana has bought more than it sold.",
     "Ghana puts tariffs on rice, wheat and oil.",
     "Ghana leases the land to a firm from Togo.",

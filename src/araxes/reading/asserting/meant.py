@@ -20,6 +20,7 @@ from araxes.reading.kinds.verbs import is_verb
 from araxes.reading.phrases.actors import Actor
 from araxes.reading.phrases.conditions import Condition
 from araxes.reading.phrases.finds import Finds, Parts
+from araxes.reading.phrases.horizons import is_span
 from araxes.reading.phrases.quantities import Quantity
 from araxes.reading.references import Discourse, references
 from araxes.reading.statement import Horizon, StatementKind
@@ -81,7 +82,7 @@ class Meant:
         signs = Signs(
             predicted=is_predicate(self.parts.estimates, self.text, end),
             estimative=bool(self.parts.estimates),
-            ahead=self._ahead is not None,
+            ahead=self._ahead is not None and not is_span(self._ahead.phrase),
             condition=self.condition is not None,
             item=item,
         )

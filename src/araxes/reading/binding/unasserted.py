@@ -88,16 +88,17 @@ def _mentioning() -> re.Pattern[str]:
 
 
 def may_be(fit: Fit) -> str:
-    """Why a fact is only what may be: "could be"; empty if not."""
-    if not {"fact", "trend"}.intersection(fit.kinds[:1]):
+    """Why a fact or a forecast is only what may be: "could be"; empty if not."""
+    if not {"fact", "trend", "forecast"}.intersection(fit.kinds[:1]):
         return ""
-    found = _may().search(f"{fit.words}{fit.after}" if fit.measure.startswith(CONFLICT) else f"{fit.words} ")
+    said = f"{fit.words}{fit.after}" if fit.measure.startswith(CONFLICT) else f"{fit.words} "
+    found = _may(ahead=fit.kinds[0] == "forecast").search(said)
     return f"it says what may be, not what is: '{found[0].strip()}'" if found else ""
 
 
 @cache
-def _may() -> re.Pattern[str]:
-    return re.compile(rf" (?:{words_of('may_be')})(?= )")
+def _may(*, ahead: bool) -> re.Pattern[str]:
+    return re.compile(rf" (?:{words_of('may_come' if ahead else 'may_be')})(?= )")
 
 
 def has_only_begun(fit: Fit) -> str:

@@ -106,6 +106,17 @@ def _stance() -> re.Pattern[str]:
     )
 
 
+@cache
+def _account() -> re.Pattern[str]:
+    """ "The latest figures from", of which not the figures say so but whose they are."""
+    return re.compile(
+        r"(?:(?:the|a|an|its|official|recent|latest|new|preliminary|provisional)\s+)*(?:[\w-]+\s+)?"
+        rf"(?:{any_of('kinds', 'accounts')})\s+"
+        r"(?:\w+ed\s+by|compiled\s+by|from|by|of|in)\s+(?=[\w\"'])",
+        re.IGNORECASE,
+    )
+
+
 # ---- the ways to say who says so
 
 
@@ -115,6 +126,9 @@ def _source(clause: Passage, cue: Cue) -> Told | None:
     comma = re.search(r",|$|\.\s*$", text[cue.end : end])
     last = cue.end + (comma.start() if comma else end - cue.end)
     first = _past_spaces(text, cue.end, last)
+    account = _account().match(text, first, last)
+    if account and _is_named(clause, account.end(), last):
+        first = account.end()
     if first >= last or last - first > LONGEST:
         return None
     return Told((first, last), last if cue.start - clause.start < _OPENING else clause.start)
@@ -149,12 +163,21 @@ def _said_at_the_end(clause: Passage, cue: Cue) -> Told | None:
         first = _past_spaces(text, cue.end, last)
         if "," not in text[first:last] and _speaks(clause, first, last):
             return Told((first, last), start)
-    if cue.end >= last - 1 and clause.said(cue) not in grammar("nouns_in_s") | {"states"}:
+    told = _told_to().match(text, cue.end, last)
+    if (cue.end >= last - 1 or told) and clause.said(cue) not in grammar("nouns_in_s") | {"states"}:
         comma = text.rfind(",", start, cue.start)
         first = _past_spaces(text, comma + 1, cue.start)
         if comma > start + 15 and _speaks(clause, first, cue.start):
             return Told((first, start + len(text[start : cue.start].rstrip())), start)
     return None
+
+
+@cache
+def _told_to() -> re.Pattern[str]:
+    """To whom it is said, at the end of a sentence: "residents told this newspaper"."""
+    return re.compile(
+        rf"\s+(?:{any_of('kinds', 'told_to')})(?:\s+(?:in|on|this|last|by)\s[^,]{{2,30}})?\W*\Z", re.IGNORECASE
+    )
 
 
 def _said_by(clause: Passage, cue: Cue) -> Told | None:

@@ -14,18 +14,22 @@ the weaker ones may stand second.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from araxes.reading.kinds import senses
 from araxes.reading.kinds.attribution import LONGEST, attribution
 from araxes.reading.kinds.passage import Passage, Signs
-from araxes.reading.kinds.risks import is_future, is_past, is_risk, may_come
+from araxes.reading.kinds.risks import foresees, is_future, is_past, is_possible, is_risk, may_come
 from araxes.reading.kinds.silence import says_nothing
 from araxes.reading.statement import StatementKind
 from araxes.reading.words.cues import Cue
 
 _FAR = 12  # a word of the future within so many characters before an intent makes it one: "will seek"
+
+
+_IS = re.compile(r"\b(?:is|are|was|were|remains|remain|be)\b")  # "the aim is to": the wish is the predicate
 
 
 class Nature(NamedTuple):
@@ -54,32 +58,36 @@ def nature(clause: Passage, signs: Signs) -> Nature:
 def _kinds(clause: Passage, signs: Signs) -> tuple[StatementKind, ...]:
     """One or two kinds of what the clause itself says."""
     changes, causes, wishes = senses.changes(clause), senses.causes(clause), senses.wishes(clause)
+    if signs.estimative:
+        wishes = [wish for wish in wishes if wish.form != senses.REFUSED]
     weaker = _backward(clause, causes, changes)
     main = _forward(clause, changes, wishes, signs)
     if main == "intent" and causes and _is_built_on(clause, causes[0], wishes[0]):
         return weaker[:2]  # what somebody wants is only what comes of it
     if main is None:
         return weaker[:2] or ("fact",)
-    beside = any(cause.form != "frame" for cause in causes)
+    beside = any(cause.form not in ("frame", senses.GROUND) for cause in causes)
     second = [kind for kind in weaker if (kind == "cause" and beside) or (kind == "trend" and main == "intent")]
     return (main, *second)[:2]
 
 
 def _is_built_on(clause: Passage, cause: Cue, wish: Cue) -> bool:
     """Whether a clause is built on a cause, of which a wish is what comes: "prompted Seoul to seek"."""
-    return cause.form != "word" and (cause.start < wish.start or senses.is_noun(clause, wish))
+    if cause.form in ("word", senses.GROUND) or _IS.search(clause.said(wish)):
+        return False
+    return cause.start < wish.start or senses.is_noun(clause, wish)
 
 
 def _forward(clause: Passage, changes: Sequence[Cue], wishes: Sequence[Cue], signs: Signs) -> StatementKind | None:
     """Risk, intent or forecast, where a clause looks ahead."""
     future = is_future(clause) or (signs.condition and may_come(clause))
     past = is_past(clause)
-    ahead = future or ((signs.ahead or signs.predicted or bool(clause.framed("forecast", "future"))) and not past)
+    ahead = future or ((signs.ahead or signs.predicted or foresees(clause)) and not past)
     if is_risk(clause, changes, ahead=ahead):
         return "risk"
     if _is_intent(clause, changes, wishes, future=future, signs=signs):
         return "intent"
-    return "forecast" if ahead else None
+    return "forecast" if ahead or is_possible(clause) else None
 
 
 def _is_intent(

@@ -12,7 +12,7 @@ from functools import cache
 
 from araxes.reading.kinds.frames import irregular
 from araxes.reading.kinds.passage import Passage
-from araxes.reading.kinds.subjects import happens, is_event
+from araxes.reading.kinds.subjects import brings_about, happens, is_event
 from araxes.reading.words.cues import Cue, forms_of
 from araxes.reading.words.wordlists import listed, words
 
@@ -25,10 +25,10 @@ _CUT = re.compile(r"\s(?:of|in|on|at|for|to|with|between|from|over|that|which|wh
 def effects(clause: Passage) -> Iterator[Cue]:
     """The verbs of a clause that say what an event did, as cues of a cause, in order."""
     for word in sorted(clause.words & _forms().keys()):
-        for form, rest in _forms()[word]:
+        for form, rest, strong in _forms()[word]:
             for start in _places(clause.small, word + rest):
                 one = Cue(clause.start + start, clause.start + start + len(word + rest), _CAUSE, form)
-                if (form == "ed" and _is_done_by_an_event(clause, one)) or _does(clause, one):
+                if (form == "ed" and _is_done_by_an_event(clause, one)) or _does(clause, one, strong=strong):
                     yield one._replace(form="frame")
     for cue in clause.tagged("up", "down"):
         if cue.form in ("s", "ed", "base") and clause.said(cue) not in _forms() and _does(clause, cue):
@@ -45,8 +45,13 @@ def _places(small: str, words: str) -> Iterator[int]:
         place = small.find(words, place + 1)
 
 
-def _does(clause: Passage, verb: Cue) -> bool:
-    """Whether a verb has an event for its subject and an object behind it."""
+def _does(clause: Passage, verb: Cue, *, strong: bool = False) -> bool:
+    """Whether a verb has an event for its subject and an object behind it.
+
+    A ``strong`` verb is content with a subject that is nobody who acts.
+    """
+    if clause.text[verb.start].isupper() and verb.start > clause.start:
+        return False  # part of a name: "the United States"
     before = clause.before(verb)
     if verb.form in ("ed", "base") and before in words("kinds", "being"):
         return False
@@ -55,7 +60,10 @@ def _does(clause: Passage, verb: Cue) -> bool:
     behind = _NEXT.match(clause.text, verb.end, clause.end)
     if behind is None or behind[1].endswith("ly") or behind[1].lower() in words("subjects", "no_object"):
         return False
-    return not _has_verb_before(clause, verb.start) and happens(clause, _without_auxiliaries(clause, verb.start))
+    if _has_verb_before(clause, verb.start):
+        return False
+    subject_ends = _without_auxiliaries(clause, verb.start)
+    return brings_about(clause, subject_ends) if strong else happens(clause, subject_ends)
 
 
 def _has_verb_before(clause: Passage, start: int) -> bool:
@@ -82,11 +90,12 @@ def _is_done_by_an_event(clause: Passage, verb: Cue) -> bool:
 
 
 @cache
-def _forms() -> dict[str, list[tuple[str, str]]]:
-    """For the first word of each verb of effect in each form the name of the form and the rest of the verb."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for verb in listed("subjects", "effects"):
+def _forms() -> dict[str, list[tuple[str, str, bool]]]:
+    """For the first word of each verb of effect: its forms, the rest of the verb, and whether it is strong."""
+    found: dict[str, list[tuple[str, str, bool]]] = {}
+    strong = words("subjects", "strong_effects")
+    for verb in dict.fromkeys((*listed("subjects", "effects"), *listed("subjects", "strong_effects"))):
         first, _, rest = verb.partition("_")
         for word, form in forms_of(first, irregular().get(first, [])):
-            found.setdefault(word, []).append((form, f" {rest}" if rest else ""))
+            found.setdefault(word, []).append((form, f" {rest}" if rest else "", verb in strong))
     return found

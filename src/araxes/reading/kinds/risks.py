@@ -58,10 +58,39 @@ def may_come(clause: Passage) -> bool:
 
 def _of_the_future(clause: Passage) -> list[Cue]:
     """The words of the future without the noun: "the will to fight"."""
-    nouns = words("kinds", "will_is_a_noun_behind")
-    return [
-        one for one in clause.tagged("future") if clause.said(one) != "will" or clause.before(one) not in nouns
-    ]
+    return [one for one in clause.tagged("future") if not _is_another_word(clause, one)]
+
+
+def _is_another_word(clause: Passage, one: Cue) -> bool:
+    """Whether a word of the future is none here: "the will to", "bound to each other"."""
+    said = clause.said(one)
+    if said == "will":
+        return clause.before(one) in words("kinds", "will_is_a_noun_behind")
+    if not said.endswith(" to"):
+        return False
+    behind = clause.small[one.end - clause.start :].split(maxsplit=1)[:1]
+    return bool(behind) and behind[0].strip(",.;") in words("kinds", "no_future_before")
+
+
+def foresees(clause: Passage) -> bool:
+    """Whether a frame of the future, such as "is poised to", says what lies ahead."""
+    return any(not _is_another_word(clause, one) for one in clause.framed("forecast", "future"))
+
+
+def is_possible(clause: Passage) -> bool:
+    """Whether the clause says what may come: its first verb is "may", "might" or "could", not "could only"."""
+    first = next(iter(clause.verbs), None)
+    if first is None or clause.said(first) not in words("kinds", "possible"):
+        return False
+    return _was_possible().match(clause.text, first.end, clause.end) is None
+
+
+@cache
+def _was_possible() -> re.Pattern[str]:
+    """What stands behind "could" of the past and "may" of what has been: "could only watch", "may have left"."""
+    return re.compile(
+        r"\s+(?:only|barely|hardly|scarcely|once|no\s+longer|not|never|have|well\s+have|already|perhaps\s+have)\b"
+    )
 
 
 @cache

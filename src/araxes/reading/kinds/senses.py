@@ -8,11 +8,16 @@ from operator import attrgetter
 
 from araxes.reading.kinds.effects import effects
 from araxes.reading.kinds.passage import Passage
-from araxes.reading.kinds.subjects import acts, happens
+from araxes.reading.kinds.subjects import acts, brings_about, happens
 from araxes.reading.words.cues import Cue
 from araxes.reading.words.wordlists import any_of, words
 
 _START = attrgetter("start")
+GROUND = "ground"
+"""The form of a cause on which what is said is based: "given its debts"."""
+REFUSED = "refused"
+"""The form of a wish that says what somebody will not do, which is a forecast where it is only probable."""
+
 _WINDOW = 30
 _GOES_ON_TO = re.compile(r"(?:continu\w+|began|begun|started|tend\w*|seem\w*|appear\w*|managed) to\s+(?:\w+\s+)?$")
 _COMPARED = re.compile(
@@ -54,16 +59,19 @@ def causes(clause: Passage) -> list[Cue]:
         found += [verb for verb in clause.verbs if made and verb.start == made.start()]
     found += [*effects(clause), *clause.framed("cause", "cause")]
     found += [cue for cue in clause.framed("effect", "cause") if happens(clause, cue.start)]
+    found += [cue for cue in clause.framed("strong_effect", "cause") if brings_about(clause, cue.start)]
+    found += [cue for cue in clause.framed("readies", "cause") if not acts(clause, cue.start)]
     if found:
         found = [cue for cue in found if cue.form == "word" or not _is_undergone(clause, cue)]
-    found += clause.framed("reason", "cause", "word")
-    return sorted(found, key=lambda cue: (cue.form == "word", cue.start))
+    found += [*clause.framed("reason", "cause", "word"), *clause.framed("ground", "cause", GROUND)]
+    return sorted(found, key=lambda cue: (cue.form in ("word", GROUND), cue.start))
 
 
 def wishes(clause: Passage) -> list[Cue]:
     """The words that say that somebody wants, plans or seeks something."""
     found = [cue for cue in clause.tagged("intent") if _wants(clause, cue)]
-    found += [cue for cue in clause.framed("threat", "intent") if acts(clause, cue.start)]
+    for section, form in (("threat", "frame"), ("readies", "frame"), ("refusal", REFUSED)):
+        found += [cue for cue in clause.framed(section, "intent", form) if acts(clause, cue.start)]
     found += [*clause.framed("intent", "intent"), *clause.framed("purpose", "intent", "noun")]
     return sorted(found, key=_START)
 
@@ -134,8 +142,10 @@ def _goes_on_to(clause: Passage, cue: Cue) -> bool:
 
 def _links(clause: Passage, cue: Cue) -> bool:
     """Whether a word of cause joins two things here."""
+    said = clause.said(cue)
+    if said.startswith("ow") and " to " not in clause.text[cue.end : clause.end]:
+        return False  # a debt
     if cue.form == "word":
-        said = clause.said(cue)
         if said == "as a result":
             return cue.start > clause.start + 2
         return said != "due to" or not _due_to_do().match(clause.text, cue.end)
@@ -160,9 +170,9 @@ def _due_to_do() -> re.Pattern[str]:
 def leads(clause: Passage, cause: Cue, change: Cue) -> bool:
     """Whether a clause with both is built on the cause: its verb comes first, or "because" explains a turn, not a
     figure."""
-    if cause.form != "word":
+    if cause.form not in ("word", GROUND):
         is_passive = clause.before(cause) in words("kinds", "being")
-        return cause.start < change.start or is_passive or change.form == "word"
+        return cause.start <= change.start or is_passive or change.form == "word"
     said = clause.said(cause)
     if said.endswith(" by") or said in words("kinds", "caused_by"):
         return clause.before(cause) in words("kinds", "before_passive")

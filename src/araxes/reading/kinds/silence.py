@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from araxes.reading.kinds.passage import Passage, Signs
-from araxes.reading.kinds.subjects import head
+from araxes.reading.kinds.subjects import acts, head
 from araxes.reading.words.wordlists import any_of, listed, words
 
 _CLOSING = "\"'\u201d\u2019)"
@@ -22,7 +22,8 @@ def says_nothing(clause: Passage, signs: Signs) -> bool:
         return not _says_all_the_same(clause)
     if _of_text().match(said) and not (signs.estimative or _tells_that(clause)):
         return True
-    if clause.framed("none", "none") and not signs.estimative and not _tells_that(clause):
+    framed = clause.framed("none", "none") and not signs.estimative and not _tells_that(clause)
+    if framed or _advises(clause, signs):
         return True
     if _is_protocol(clause) and not (signs.estimative or clause.tags & {"risk", "harm", "cause", "intent"}):
         return True
@@ -39,6 +40,22 @@ def _is_protocol(clause: Passage) -> bool:
         if said.lower() in words("kinds", "travellers") or (said[:1].isupper() and _is_person(clause, noun)):
             return True
     return False
+
+
+def _advises(clause: Passage, signs: Signs) -> bool:
+    """Whether somebody is told what he should do: "donors should publish what they pay"."""
+    first = next(iter(clause.verbs), None)
+    if first is None or first.start == clause.start or clause.said(first) not in words("kinds", "advising"):
+        return False
+    if signs.ahead or signs.estimative or signs.condition or clause.framed("forecast", "future"):
+        return False
+    behind = clause.small[first.end - clause.start :].split()
+    behind = [
+        word
+        for word in behind[:3]
+        if word not in ("to", "not", "also", "therefore", "never") and word[-2:] != "ly"
+    ]
+    return bool(behind) and behind[0] not in words("kinds", "foreseen") and acts(clause, first.start)
 
 
 def _is_person(clause: Passage, noun: tuple[int, int] | None) -> bool:

@@ -58,6 +58,15 @@ def happens(clause: Passage, verb: int) -> bool:
     return found is not None and is_event(clause.text[slice(*found)])
 
 
+def brings_about(clause: Passage, verb: int) -> bool:
+    """Whether the subject before a verb can bring something about unwillingly: nobody who acts, no pronoun."""
+    found = head(clause, verb)
+    if found is None:
+        return False
+    noun = clause.text[slice(*found)]
+    return is_event(noun) or (noun.lower() not in words("subjects", "pronouns") and not acts(clause, verb))
+
+
 def is_event(noun: str) -> bool:
     """Whether a noun names something that happens or comes about."""
     said = noun.lower()

@@ -16,6 +16,11 @@ from araxes.reading.words.wordlists import any_of, listed, words
 
 Span = tuple[int, int]
 _OWN = re.compile(r"(?:['\u2019]s?)?(?:\s+own)?\s*\Z")
+_BEHOLDERS = re.compile(
+    r"\W{0,3}(?:For|To|In the eyes of)\s+(?P<who>(?:(?:its|his|her|their|the|many|most|some|other|all)\s+)?"
+    r"(?:[\w-]+\s+){0,2}?"
+    r"(?P<noun>[a-z]+)(?:\s+(?:in|of|from|at)\s+(?:the\s+)?[\w-]+(?:\s+[A-Z][\w-]+)?)?),"
+)
 _PLACE = re.compile(
     r"\s+(?:in|of|at|from|across)\s+(?:the\s+)?(?:region|capital|country|[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)*)"
 )
@@ -36,11 +41,19 @@ def tellers(clause: Passage, named: Callable[[Passage, int, int], bool]) -> tupl
         last = place.end() if place else last
         if named(clause, first, last):
             return (first, last), (one.start, max(last, one.end))
+    beholders = _BEHOLDERS.match(clause.text, clause.start, clause.end)
+    if beholders and _are_people(beholders["noun"]):
+        return beholders.span("who"), beholders.span()
     between_commas = clause.text.count(",", clause.start, clause.end) > 1
     inserted = between_commas and _inserted().search(clause.text, clause.start, clause.end)
     if inserted and named(clause, *inserted.span("who")):
         return inserted.span("who"), inserted.span()
     return None
+
+
+def _are_people(noun: str) -> bool:
+    """Whether a noun is for people who hold a view: "critics", "economists"."""
+    return noun in words("kinds", "beholders") or noun.endswith(listed("subjects", "people_endings"))
 
 
 def verbs_of_telling(clause: Passage) -> list[tuple[int, int, bool]]:
@@ -57,8 +70,11 @@ def verbs_of_telling(clause: Passage) -> list[tuple[int, int, bool]]:
 
 
 def _is_passive(clause: Passage, start: int, first: str) -> bool:
-    """Whether a verb is no active one: "was described as", "to describe", "the described"."""
+    """Whether a verb is no active one: "was described as", "to describe", "the described", "stop describing"."""
     before = clause.small[: start - clause.start].split()[-1:]
+    if first.endswith("ing") and first not in words("kinds", "being"):
+        is_telling = first in words("kinds", "telling_on") and bool(before)
+        return not (is_telling and before[0] in words("kinds", "being"))
     return (
         bool(before)
         and before[0] in words("kinds", "no_active_verb_behind")

@@ -47,6 +47,8 @@ def is_verb(text: str, cue: Cue, floor: int, adjectives: Sequence[int] = ()) -> 
         return True
     if cue.form not in ("s", "ed", "base"):
         return False
+    if text[cue.start].isupper() and cue.start > floor and text[cue.start : cue.end].lower() in _in_names():
+        return False
     word = word_before(text, cue.start, floor)
     lowered = word.lower()
     if not word:  # the verb of a clause that shares the subject of the one before
@@ -76,6 +78,11 @@ def is_verb(text: str, cue: Cue, floor: int, adjectives: Sequence[int] = ()) -> 
         and cue.form == "ed"
         and not word[0].isupper()
     )
+
+
+def _in_names() -> frozenset[str]:
+    """Forms of verbs that end names: "the United States", "the Armed Forces"."""
+    return words("nouns_in_s")
 
 
 def _is_noun_too(word: str) -> bool:

@@ -78,6 +78,14 @@ class Stretch:
     vague: bool = False
 
 
+_SPAN = re.compile(r"in\s+(?:a|one)\s+(?:single\s+)?(?:day|week|month|year|decade|generation)\Z", re.IGNORECASE)
+
+
+def is_span(phrase: str) -> bool:
+    """Whether a time only lies ahead where the tense says so: "in a year", as in "sells more in a year than"."""
+    return _SPAN.match(phrase) is not None
+
+
 def find_all(text: str) -> list[TimeExpression]:
     """All times in a text, in order and without overlap."""
     low = lowered(text)
