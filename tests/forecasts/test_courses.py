@@ -145,6 +145,18 @@ def test_claims_about_deaths_have_probabilities(store: AnyStore) -> None:
     assert found["some"].probability is not None
 
 
+def test_fighting_within_two_years_is_that_of_either(store: AnyStore) -> None:
+    pair = {"of": "ARM", "with": "AZE"}
+    found = forecast(
+        store, claim("either", "2025-12-31", **pair), claim("none", "2025-12-31", at_least=None, below=25, **pair)
+    )
+    drawn = next(each for each in courses(store, AS_OF, ahead(2024, 2025))["ARM"] if each.partner).drawn
+    either = (drawn[2024] >= 25) | (drawn[2025] >= 25)
+    assert found["either"].probability == pytest.approx(either.mean())
+    assert found["none"].probability == pytest.approx(1 - either.mean())
+    assert either.mean() > (drawn[2025] >= 25).mean()
+
+
 def test_other_claims_change_nothing(store: AnyStore) -> None:
     pair = claim("pair", of="ARM", **{"with": "AZE"})
     beside = forecast(store, pair, claim("sooner", "2023-12-31", of="SYR"), claim("later", "2026-12-31", of="AZE"))

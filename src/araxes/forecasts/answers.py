@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,13 @@ AT_ONCE = 338
 """So many worlds are put to the tests at once, a third of the usual ones: more take memory, fewer take time."""
 
 
+class Years(NamedTuple):
+    """The numbers of one test in a batch, one a year it is put to, and whether it need hold only once."""
+
+    numbers: Sequence[int]
+    once: bool = False
+
+
 @dataclass(frozen=True, eq=False)
 class Answers:
     """Whether tests surely hold, and surely do not, in each world: two tables ``(tests, worlds)``."""
@@ -35,11 +42,19 @@ class Answers:
     surely: Flags
     surely_not: Flags
 
-    def combined(self, numbers: Sequence[int], how: str) -> tuple[Flags, Flags]:
+    def combined(self, tests: Sequence[Years], how: str) -> tuple[Flags, Flags]:
         """The same of a claim, whose tests must ``all`` hold in one world, or ``any`` of them."""
-        yes, no = self.surely[list(numbers)], self.surely_not[list(numbers)]
         every, some = np.logical_and.reduce, np.logical_or.reduce
+        each = [self._of_years(test) for test in tests]
+        yes, no = np.array([one for one, _other in each]), np.array([other for _one, other in each])
         return (every(yes), some(no)) if how == "all" else (some(yes), every(no))
+
+    def _of_years(self, test: Years) -> tuple[Flags, Flags]:
+        """Of one test: of the years it is put to, it must hold once or in each."""
+        yes, no = self.surely[list(test.numbers)], self.surely_not[list(test.numbers)]
+        if test.once:
+            return np.logical_or.reduce(yes), np.logical_and.reduce(no)
+        return np.logical_and.reduce(yes), np.logical_or.reduce(no)
 
 
 def answers(

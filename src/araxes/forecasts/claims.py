@@ -14,14 +14,14 @@ from araxes.claims.estimative import Reading, phrase_for, read_phrase
 from araxes.claims.test import Test
 from araxes.claims.written import LATEST, Period
 from araxes.errors import InputError
-from araxes.forecasts.answers import Answers, Flags, answers
+from araxes.forecasts.answers import Answers, Flags, Years, answers
 from araxes.forecasts.quantities.donors import Worlds
 from araxes.forecasts.quantities.history import Known
 from araxes.forecasts.quantities.needs import Needs, is_modelled, members, standing_of
 from araxes.forecasts.quantities.worlds import LONGEST_AHEAD, SHIFTS, Builder, Roles
 from araxes.forecasts.result import ClaimForecast, ForecastResult
 from araxes.observations.stores import AnyStore
-from araxes.verdicts.check import asked_of
+from araxes.verdicts.asking import asked_of, holds_once, written_on
 from araxes.verdicts.plan import Asked, question
 from araxes.verdicts.truth import Truth
 
@@ -59,17 +59,19 @@ class _Batch:
     """The tests of all claims, put to the worlds at once."""
 
     asked: list[Asked] = field(default_factory=list)
-    of: dict[str, list[int]] = field(default_factory=dict)
+    of: dict[str, list[Years]] = field(default_factory=dict)
     needs: Needs = field(default_factory=Needs)
 
     def add(self, claim: Claim, horizon: date, as_of: date) -> None:
         dated = claim.model_copy(update={"horizon": horizon})
         self.of[claim.id] = []
-        for test in claim.tests:
-            one = ended(asked_of(test, dated, as_of), horizon)
-            self.of[claim.id].append(len(self.asked))
-            self.asked.append(one)
-            self.needs.add(one, target=horizon.year)
+        for test, ahead in zip(dated.tests, written_on(dated, as_of).tests, strict=True):
+            first = len(self.asked)
+            for each in asked_of(ahead if test.measure.happens else test, dated, as_of):
+                one = ended(each, horizon)
+                self.asked.append(one)
+                self.needs.add(one, target=horizon.year)
+            self.of[claim.id].append(Years(range(first, len(self.asked)), holds_once(test)))
 
 
 def forecast_assessment(assessment: Assessment, store: AnyStore, options: Options) -> ForecastResult:
@@ -153,9 +155,9 @@ def _own(claim: Claim, standard: str) -> Reading | None:
 
 
 def _with_probability(
-    plain: ClaimForecast, found: Answers, numbers: Sequence[int], roles: Roles, standard: str, builder: Builder
+    plain: ClaimForecast, found: Answers, years: Sequence[Years], roles: Roles, standard: str, builder: Builder
 ) -> ClaimForecast:
-    surely, surely_not = found.combined(numbers, plain.claim.combine)
+    surely, surely_not = found.combined(years, plain.claim.combine)
     low = float(surely[: roles.draws].mean())
     high = 1.0 - float(surely_not[: roles.draws].mean())
     if low == 0.0 and high == 1.0:

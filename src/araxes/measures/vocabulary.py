@@ -39,7 +39,7 @@ class Measure:
 
     ``second`` is the word for the second role ("in", "with" ...), empty for measures of one actor;
     ``second_required`` tells whether it may be left out. ``over_years``: a value is of the ``years`` that end with
-    its period.
+    its period. ``happens``: it counts what happens in a year; what may happen in several is asked of each.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Measure:
     owner: Literal["first", "second", "both"] = "first"
     whole_list: bool = False
     over_years: bool = False
+    happens: bool = False
     collective: bool = False
 
     @property

@@ -11,11 +11,11 @@ from araxes.claims import Assessment, Claim
 from araxes.claims.claim import find_span
 from araxes.claims.estimative import Reading, alternatives, read_phrase
 from araxes.claims.test import Test
-from araxes.claims.written import LATEST, Period
 from araxes.entities import gazetteer
 from araxes.measures.context import CIF_FOB, Context
 from araxes.measures.structure.actors import is_structural
 from araxes.observations.stores import AnyStore
+from araxes.verdicts.asking import asked_of, settled, written_on
 from araxes.verdicts.evaluate import Evaluation, Finding, Outcome, owners
 from araxes.verdicts.evidence import behind, leaders, records
 from araxes.verdicts.plan import Asked
@@ -44,7 +44,11 @@ def check_assessment(
     has passed is resolved from vintages published after it.
     """
     standard = standard or assessment.standard
-    batch = _Batch(store, assessment.claims, as_of=as_of, sources=sources, cif_fob=cif_fob)
+    claims = [
+        written_on(claim, assessment.date) if claim.horizon is not None and claim.horizon < as_of else claim
+        for claim in assessment.claims
+    ]
+    batch = _Batch(store, claims, as_of=as_of, sources=sources, cif_fob=cif_fob)
     batch.save_queries()
     results = (batch.result(claim, standard) for claim in assessment.claims)
     text = assessment.text or ""
@@ -74,11 +78,15 @@ class _Batch:
     ) -> None:
         self._as_of = as_of
         self._first = min((vintage for _source, vintage, _rows in store.vintages()), default=None)
-        asked = [(claim.id, asked_of(test, claim, as_of)) for claim in claims for test in claim.tests]
-        self._context = _context(store, [one.test for _id, one in asked], as_of, sources, cif_fob)
+        tests = [(claim, test) for claim in claims for test in claim.tests]
+        asked = [
+            (number, one) for number, (claim, test) in enumerate(tests) for one in asked_of(test, claim, as_of)
+        ]
+        self._context = _context(store, [one.test for _number, one in asked], as_of, sources, cif_fob)
+        checked = self._check([one for _number, one in asked])
         self._checked: dict[str, list[CheckedTest]] = defaultdict(list)
-        for (claim_id, _one), checked in zip(asked, self._check([one for _id, one in asked]), strict=True):
-            self._checked[claim_id].append(checked)
+        for (claim, _test), found in zip(tests, settled([number for number, _one in asked], checked), strict=True):
+            self._checked[claim.id].append(found)
 
     def save_queries(self) -> None:
         """Remember what had to be compiled."""
@@ -172,19 +180,6 @@ def _variations(
             )
             found[number].append(Variation(variant.choice, setting, verdict))
     return found
-
-
-def asked_of(test: Test, claim: Claim, as_of: date) -> Asked:
-    """A test as it is put: for a claim with a horizon up to its year's end, once passed from later vintages.
-
-    A standing is dated by the list that shows it, so the first list after the horizon may be next year's.
-    """
-    if claim.horizon is None:
-        return Asked(test)
-    if test.change is None and test.period == LATEST:
-        late = claim.horizon.year + ("as" in test.parameters)
-        test = test.model_copy(update={"period": Period(end=date(min(late, date.max.year), 12, 31))})
-    return Asked(test, after=claim.horizon if claim.horizon < as_of else date.min)
 
 
 def _readings(claim: Claim, standard: str) -> tuple[Reading | None, list[Reading]]:

@@ -16,6 +16,7 @@ from araxes.forecasts.ledger.replay import Replay
 from araxes.forecasts.ledger.replay_record import Machine, Replayed, Stated
 from araxes.forecasts.ledger.resolving import Reach, decided, events
 from araxes.observations.stores import AnyStore
+from araxes.verdicts.asking import written_on
 from araxes.verdicts.check import check_assessment, newest_vintages
 from araxes.verdicts.result import ClaimResult
 from araxes.verdicts.verdict import Verdict
@@ -76,7 +77,8 @@ class _Asked:
         """The claims of an assessment, all about the future, from every side."""
         standing = _only(assessment, [_as_it_stands(claim) for claim in assessment.claims])
         then = check_assessment(standing, self.store, as_of=self.as_of).claims
-        came = events(assessment.claims, self.store, as_of=self.resolve_with)
+        dated = [written_on(claim, assessment.date or self.as_of) for claim in assessment.claims]
+        came = events(dated, self.store, as_of=self.resolve_with)
         machine = forecaster(assessment, self.store, self.as_of)
         reach = Reach(self.store, self.resolve_with)
         silent = Machine(None, reason="there is no forecast of it")

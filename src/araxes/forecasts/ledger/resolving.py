@@ -10,6 +10,7 @@ from araxes.claims import Assessment, Claim
 from araxes.forecasts.ledger.entries import Outcome, Resolution, Revision, Vintages
 from araxes.forecasts.ledger.standing import Standing
 from araxes.observations.stores import AnyStore
+from araxes.verdicts.asking import written_on
 from araxes.verdicts.check import check_assessment, newest_vintages
 from araxes.verdicts.result import ClaimResult
 from araxes.verdicts.truth import Truth
@@ -85,7 +86,8 @@ def _is_asked(one: Standing, as_of: date) -> bool:
 
 
 def _checked(asked: Sequence[Standing], store: AnyStore, as_of: date) -> Iterator[tuple[Standing, ClaimResult]]:
-    claims = [one.judgment.claim.model_copy(update={"id": one.judgment.id}) for one in asked]
+    judged = [one.judgment for one in asked]
+    claims = [written_on(one.claim.model_copy(update={"id": one.id}), one.made_on) for one in judged]
     return zip(asked, events(claims, store, as_of=as_of), strict=True)
 
 
