@@ -10,7 +10,7 @@ import pytest
 from araxes.reading.binding.windows import BACK, Window, horizon_of, window_of
 from araxes.reading.phrases.horizons import time_expressions
 
-from ..reads import WRITTEN
+from ..reads import WRITTEN, read
 
 
 def _window(text: str) -> Window:
@@ -52,3 +52,26 @@ def test_only_a_change_without_a_beginning_is_noted() -> None:
     assert _window("has grown").notes
     assert not _window("has grown since 2019").notes
     assert not _window("will grow by 2027").notes
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "period"),
+    [
+        ("Mali walked out of ECOWAS this year.", "fact", 2024),
+        ("Azerbaijan spends more on its military than Armenia in 2024.", "fact", 2024),
+        ("Azerbaijan will spend more on its military than Armenia in 2024.", "forecast", "latest"),
+    ],
+)
+def test_the_year_of_the_report_lies_ahead_only_of_what_is_to_come(
+    text: str, kind: str, period: int | str
+) -> None:
+    (said,) = read(text, written=date(2024, 6, 15)).statements
+    assert (said.kinds[0], said.horizon is not None) == (kind, kind == "forecast")
+    assert [str(test.period) for test in said.tests] == [str(period)]
+
+
+def test_a_change_in_the_year_of_the_report_ends_in_it() -> None:
+    (said,) = read("Trade between Georgia and Russia fell in 2024.", written=date(2024, 6, 15)).statements
+    change = said.tests[0].change
+    assert change is not None
+    assert (str(change.since), str(change.until)) == ("2023", "2024")

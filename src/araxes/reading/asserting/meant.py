@@ -9,7 +9,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from araxes.reading.asserting.trimming import is_predicate, quantified, with_lead, with_verb
-from araxes.reading.binding.windows import horizon_of
+from araxes.reading.binding.windows import horizon_of, is_begun
 from araxes.reading.clauses.cutting import Clause
 from araxes.reading.clauses.roles import participants, subject_of
 from araxes.reading.clauses.skeleton import Piece, Skeleton, assembled, skeleton
@@ -82,11 +82,16 @@ class Meant:
         signs = Signs(
             predicted=is_predicate(self.parts.estimates, self.text, end),
             estimative=bool(self.parts.estimates),
-            ahead=self._ahead is not None and not is_span(self._ahead.phrase),
+            ahead=self._lies_ahead(),
             condition=self.condition is not None,
             item=item,
         )
         return nature(passage(self.text, start, end, cues=self.parts.cues, actors=self.actors), signs)
+
+    def _lies_ahead(self) -> bool:
+        """Whether it names a time that begins after the report."""
+        ahead, times, written = self._ahead, self.parts.times, self.setting.written
+        return ahead is not None and not is_span(ahead.phrase) and not is_begun(ahead, times, written)
 
     def revise(self, kinds: tuple[StatementKind, ...]) -> None:
         """Let its kinds be others, that its test has shown."""

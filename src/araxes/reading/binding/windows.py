@@ -55,6 +55,15 @@ def horizon_of(times: Sequence[TimeExpression], written: date) -> Horizon | None
     return None
 
 
+def is_begun(horizon: Horizon, times: Sequence[TimeExpression], written: date) -> bool:
+    """Whether a horizon is a time that the report was written in: "this year", "in 2024" of a report of June 2024.
+
+    It lies ahead only of what is said of the future.
+    """
+    inside = any(time.sort == "in" and time.phrase == horizon.phrase for time in times)
+    return inside and horizon.start is not None and horizon.start <= written
+
+
 _BEFORE = 60
 _EARLIER = re.compile(r"\b(?:up|down)\s+from\b[^,;.]{0,40}$")
 
@@ -90,7 +99,7 @@ def window_of(times: Sequence[TimeExpression], written: date, horizon: Horizon |
             since = _begin(first, last, written)
             until = last.year if last.year < written.year and first.year == last.year else None
             period = first.year if first.year == last.year else None
-        elif time.sort in ("in", "by") and last <= written:
+        elif (time.sort in ("in", "by") and last <= written) or (time.sort == "in" and first <= written):
             period = _period(first, last)
             if first.year == last.year and since is None:
                 since, until = first.year - 1, first.year
