@@ -62,9 +62,7 @@ def test_only_a_change_without_a_beginning_is_noted() -> None:
         ("Azerbaijan will spend more on its military than Armenia in 2024.", "forecast", "latest"),
     ],
 )
-def test_the_year_of_the_report_lies_ahead_only_of_what_is_to_come(
-    text: str, kind: str, period: int | str
-) -> None:
+def test_its_own_year_lies_ahead_only_of_what_is_to_come(text: str, kind: str, period: int | str) -> None:
     (said,) = read(text, written=date(2024, 6, 15)).statements
     assert (said.kinds[0], said.horizon is not None) == (kind, kind == "forecast")
     assert [str(test.period) for test in said.tests] == [str(period)]
