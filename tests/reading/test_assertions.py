@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .reads import asked, asked_by, only, read
+from .reads import asked, asked_by, made_of, only, read
 
 
 def test_a_condition_that_asserts_nothing_makes_no_test() -> None:
@@ -53,3 +53,8 @@ def test_an_intention_is_never_bound() -> None:
     statement = only("Kenya plans to raise its exports to Uganda by 10 per cent by 2026.")
     assert statement.kind == "intent"
     assert statement.tests == ()
+
+
+def test_words_of_probability_around_somebody_leave_who_it_is() -> None:
+    (test,) = made_of("It is highly probable that Georgia will not join NATO before 2030.")
+    assert (test.of, test.second) == ("GEO", "org:nato")

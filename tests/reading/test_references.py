@@ -11,6 +11,10 @@ RESOLVED = [
     ("Kenya and Uganda signed a treaty. The latter spends more.", ("UGA",)),
     ("Kenya and Uganda signed a treaty. The former is larger.", ("KEN",)),
     ("Kenya trades with Uganda. It spends more on arms.", ("KEN",)),
+    ("Kenya exports tea. It is likely to spend more.", ("KEN",)),
+    ("Kenya exports tea. It is not expected to spend more.", ("KEN",)),
+    ("Kenya exports tea. It cannot spend more.", ("KEN",)),
+    ("Kenya exports tea. It takes more than it sends.", ("KEN",)),
     ("Chile exports copper. The country spends more on arms.", ("CHL",)),
     ("Kenya, Uganda and Rwanda signed a treaty. These countries spend more.", ("KEN", "UGA", "RWA")),
     ("NATO has grown. The alliance spends more.", ("org:nato",)),
@@ -42,7 +46,13 @@ def test_what_stays_open(text: str, words: str, options: tuple[str, ...]) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["Kenya exports tea. It is likely that prices fall.", "Kenya exports tea. It remains unclear who pays."],
+    [
+        "Kenya exports tea. It is likely that prices fall.",
+        "Kenya exports tea. It is almost certain that prices fall.",
+        "Kenya exports tea. It is a near certainty that prices fall.",
+        "Kenya exports tea. It cannot be ruled out that prices fall.",
+        "Kenya exports tea. It remains unclear who pays.",
+    ],
 )
 def test_an_it_that_refers_to_nobody(text: str) -> None:
     last = read(text).statements[-1]

@@ -21,7 +21,10 @@ from araxes.reading.words.spotting import either
 
 _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _LEADS = re.compile(r"\W*(?:[^,.;]{1,45},\s+)?")
-_ADVERB = r"(?:\s+(?:\w+ly|also|still|now|most|very|more|rather|quite|not))*"
+_ADVERB = (
+    r"(?:\s+(?:\w+ly|also|still|now|most|very|more|rather|quite|not|almost|all but|far from|by no means"
+    r"|anything but|as good as|at best|at least|at most|only|just|even|much|less|so|as|about))*"
+)
 _NEAR = 45
 
 
@@ -157,10 +160,19 @@ def _referring() -> frozenset[str]:
     return firsts(word for section in ("states", "lands", "blocs", "referring") for word in words(section))
 
 
+_IMPERSONAL = (
+    r"(?:takes|took)\s+(?:time|years|months|decades|a\s+while|long)\b"
+    r"|(?:can|cannot|could|should|must|may|might|need)\s*(?:not\s+)?be\s+(?:ruled|excluded|said|argued|expected|assumed|seen|denied"
+    r"|dismissed|noted|stressed|taken\s+for|concluded|inferred|discounted|hoped|feared|added|remembered)\b"
+)
+"""After an "it" that is nobody: "cannot be ruled out", "takes time"."""
+
+
 @cache
 def _expletive() -> re.Pattern[str]:
-    verbs, said = either(words("expletive_verbs")), either(words("expletive_words"))
-    return re.compile(rf"\s+{verbs}{_ADVERB}\s+{said}\b|\s+(?:takes|took|cannot|can not|can) ", re.IGNORECASE)
+    verbs, said, told = (either(words(f"expletive_{what}")) for what in ("verbs", "words", "unless_to"))
+    adjective = rf"(?:{said}\b|{told}\b(?!\s+(?:not\s+)?to\b))"
+    return re.compile(rf"\s+(?:{verbs}{_ADVERB}\s+{adjective}|{_IMPERSONAL})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
