@@ -1,15 +1,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
 
 import pytest
 
 from araxes.reading.binding.choosing import Choosing, table
 from araxes.reading.binding.needing import Finder, Needs
-from araxes.reading.binding.patterns import Branch, Pattern, Piece, parsed
+from araxes.reading.binding.patterns import Pattern
 from araxes.reading.binding.templates import classes, templates
 
+from .sayer import Sayer
 from .test_patterns import CLASSES
 
 FINDER = Finder(CLASSES)
@@ -72,40 +72,6 @@ def test_patterns_whose_needs_are_met(line: str, numbers: list[int]) -> None:
     sources = ["{x} [AUX] GROW", "army of {x}", "army of {x} ~ {y}"]
     choosing = Choosing(table((needs(source) for source in sources), frozenset(["of"])))
     assert choosing.candidates(line) == numbers
-
-
-class Sayer:
-    """Says what a pattern asks for, by chance."""
-
-    def __init__(self, parts: Mapping[str, str], chance: random.Random) -> None:
-        self._parts, self._chance = parts, chance
-
-    def line(self, source: str) -> str:
-        """A skeleton with the words of one way through a pattern, and others around them."""
-        around = self._chance.choices(["", "now", "@7", "of", "war", ","], k=2)
-        return f" {' '.join(f'{around[0]} {self._any(parsed(source))} {around[1]}'.split())} "
-
-    def _any(self, branches: Sequence[Branch]) -> str:
-        return " ".join(map(self._piece, self._chance.choice(branches)))
-
-    def _piece(self, piece: Piece) -> str:
-        if piece.kind == "slot":
-            return f"{'#' if piece.name in 'nm' else '@'}{self._chance.randrange(3)}"
-        if piece.kind == "word":
-            return self._word(piece.name)
-        if piece.kind == "gap":
-            return self._chance.choice(["", "for long", "its"])
-        left_out = piece.kind == "not" or (piece.kind == "maybe" and self._chance.random() < 0.5)
-        return "" if left_out else self._any(piece.branches)
-
-    def _word(self, word: str) -> str:
-        if word in self._parts:
-            return self._any(parsed(self._parts[word]))
-        if word in classes().words:
-            return self._chance.choice(classes().words[word])
-        if word in classes().values:
-            return self._chance.choice([each for said in classes().values[word].values() for each in said])
-        return {"OWN": "their", "LAST": ""}.get(word, word)
 
 
 def test_no_match_of_any_template_is_missed() -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from araxes.reading.asserting.trimming import around, is_predicate, quantified, with_lead, with_verb
+from araxes.reading.binding.reach import is_in_reach, words_of
 from araxes.reading.binding.windows import horizon_of, is_begun
 from araxes.reading.clauses.cutting import Clause
 from araxes.reading.clauses.roles import participants, subject_of
@@ -129,6 +130,18 @@ class Meant:
         """The skeleton of some stretches of the text, with those in them who are named ``beside`` the clause."""
         actors, quantities, dropped = self.told
         return assembled(self.text, pieces, actors=[*beside, *actors], quantities=quantities, dropped=dropped)
+
+    @cached_property
+    def is_in_reach(self) -> bool:
+        """Whether its words could make a test in any shape of it, of those of the clause before it with them."""
+        start = self.sharing.clause.start if self.sharing is not None and self.shared else self.clause.start
+        present = (*self.told_before, *self.actors, *([self.shared] if self.shared else ()))
+        ids = (*self.setting.said.heading, *(key for actor in present for key in actor.ids))
+        return is_in_reach(
+            words_of(self.text[start : self.clause.end]),
+            quantities=len(self.parts.quantities),
+            organisation=any(key.startswith("org:") for key in ids),
+        )
 
     @cached_property
     def told(self) -> tuple[Sequence[Actor], Sequence[Quantity], Sequence[tuple[int, int]]]:

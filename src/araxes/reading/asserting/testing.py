@@ -20,6 +20,7 @@ from araxes.reading.clauses.coordinating import halves
 from araxes.reading.clauses.excepting import without_exceptions
 from araxes.reading.clauses.rewriting import plain
 from araxes.reading.clauses.skeleton import Piece, Skeleton
+from araxes.reading.clauses.spoken_of import goes_back
 from araxes.reading.clauses.variants import continuations
 from araxes.reading.statement import StatementKind
 from araxes.reading.words.spotting import Spanned
@@ -44,11 +45,11 @@ def tested(clause: Meant) -> Bound:
         said = short(clause.condition.phrase)
         return Bound(why=f"it holds only on a condition ('{said}'), and no test asks whether that came about")
     if kinds[0] == "intent":
-        return joined(Bound(why=_WANTED), _aside(clause, kinds))
+        return joined(Bound(why=_WANTED), _aside(clause, kinds)) if clause.is_in_reach else Bound(why=_WANTED)
     bound = _main(clause, kinds)
     if (shown := revised(kinds, bound, clause.words)) != kinds:
         clause.revise(shown)
-    if bound.narrowed and bound.why != DENIED_BESIDE:
+    if (bound.narrowed and bound.why != DENIED_BESIDE) or not (bound.tests or clause.is_in_reach):
         return bound
     return without_repeats(joined(bound, _aside(clause, kinds)))
 
@@ -65,7 +66,7 @@ def _main(clause: Meant, kinds: Sequence[StatementKind]) -> Bound:
         tests = echoed(line, clause.setting.said.echo)
         if tests:
             return Bound(tests)
-    if not bound.tests:
+    if not bound.tests and (clause.is_in_reach or goes_back(line)):
         both = _halves(clause, line, window)
         if both.tests:
             return both

@@ -57,6 +57,13 @@ def _data() -> Mapping[str, Any]:
 
 
 @cache
+def phrases() -> Mapping[str, str]:
+    """The patterns that stand for a name in a fragment."""
+    found: Mapping[str, str] = _data()["phrases"]
+    return found
+
+
+@cache
 def compositions() -> tuple[Composition, ...]:
     """All compositions in the order of the data file, those of the subjects last."""
     own = (one for name, entry in _data()["compositions"].items() for one in _expanded(name, entry))
@@ -179,7 +186,7 @@ class Fragments:
     def _table(self) -> dict[str, Any]:
         finder = Finder(classes())
         common = frozenset(load_data(DATA, "common.yaml")["common"].split())
-        return table((finder.needs(source, _data()["phrases"]) for source in self._sources), common)
+        return table((finder.needs(source, phrases()) for source in self._sources), common)
 
     def possible(self, line: str) -> frozenset[str]:
         """The fragments that may stand in a skeleton."""
@@ -196,7 +203,7 @@ def fragments() -> Fragments:
 @cache
 def compiled(fragment: str) -> Pattern:
     """A fragment, ready to be looked for."""
-    return Pattern(fragment, classes(), _data()["phrases"])
+    return Pattern(fragment, classes(), phrases())
 
 
 def first(sources: Iterable[str], possible: frozenset[str]) -> Iterator[str]:

@@ -46,6 +46,15 @@ def _words() -> Mapping[str, str]:
 
 
 @cache
+def words_for() -> Mapping[str, frozenset[str]]:
+    """The words that may take the place of others, by one of those, which stands wherever they do."""
+    found: dict[str, set[str]] = {}
+    for way, word in _words().items():
+        found.setdefault(max(way.split(), key=len), set()).update(word.split())
+    return {one: frozenset(others) for one, others in found.items()}
+
+
+@cache
 def _same() -> re.Pattern[str]:
     return re.compile(rf" ({either(_words())})(?= )")
 
