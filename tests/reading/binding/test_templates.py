@@ -8,6 +8,8 @@ from araxes.measures import measure
 from araxes.reading.binding.patterns import Pattern
 from araxes.reading.binding.templates import Tried, classes, matches, templates
 
+from ..reads import made_of
+
 
 def names(line: str) -> set[str]:
     return {match.template.name for match in matches(line, line)}
@@ -56,3 +58,17 @@ def test_what_is_chosen_does_not_hang_on_the_cache(tmp_path: Path) -> None:
     chosen.append([template.name for template, _ in Tried(tmp_path / "t.json").patterns(line)])
     assert chosen[0] == chosen[1] == chosen[2]
     assert "exports-to change up" in chosen[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("Malaysia joined BRICS as a partner country in 2022.", "associate"),
+        ("Moldova joined the EAEU as an observer in 2018.", "observer"),
+        ("Moldova entered the EU as a candidate.", "candidate"),
+        ("Malaysia joined BRICS in 2022.", "member"),
+    ],
+)
+def test_who_joins_as_an_observer_is_no_member(text: str, standing: str) -> None:
+    (test,) = made_of(text)
+    assert test.parameters["as"] == standing

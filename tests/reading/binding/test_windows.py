@@ -73,3 +73,17 @@ def test_a_change_in_the_year_of_the_report_ends_in_it() -> None:
     change = said.tests[0].change
     assert change is not None
     assert (str(change.since), str(change.until)) == ("2023", "2024")
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("Chile's exports to China rose from 20 billion dollars in 2010 to 39 billion in 2022.", "2010", "2022"),
+        ("Armenia's imports from Russia rose in 2022.", "2021", "2022"),
+    ],
+)
+def test_a_change_between_two_figures_begins_with_the_first(text: str, since: str, until: str) -> None:
+    (said,) = read(text).statements
+    change = said.tests[0].change
+    assert change is not None
+    assert (str(change.since), str(change.until)) == (since, until)

@@ -65,11 +65,16 @@ def is_begun(horizon: Horizon, times: Sequence[TimeExpression], written: date) -
 
 
 _BEFORE = 60
-_EARLIER = re.compile(r"\b(?:up|down)\s+from\b[^,;.]{0,40}$")
+_EARLIER = re.compile(
+    r"\b(?:(?:up|down)\s+from\b"
+    r"|from\s+(?:(?:about|around|roughly|some|over|under|just|nearly|almost|less\s+than|more\s+than|an?)\s+)*"
+    r"(?:[$€£]?\d|(?:half|third|quarter|fifth|tenth|one|two|three|four|five)\b))(?:(?!\bto\b)[^,;]){0,40}$",
+    re.IGNORECASE,
+)
 
 
 def beginning(text: str, times: Sequence[TimeExpression]) -> list[TimeExpression]:
-    """The times of a statement; of "a third, up from a quarter in 2015" the year is when a change began."""
+    """The times of a statement; of "rose from a quarter in 2015" the year is when a change began."""
     return [
         replace(time, sort="since")
         if time.sort == "in" and _EARLIER.search(text[max(0, time.start - _BEFORE) : time.start])
@@ -103,6 +108,8 @@ def window_of(times: Sequence[TimeExpression], written: date, horizon: Horizon |
             period = _period(first, last)
             if first.year == last.year and since is None:
                 since, until = first.year - 1, first.year
+            elif since is not None and until is None and since < last.year:
+                until = last.year
     return Window(written, since, until, period if since is None or period else None, horizon)
 
 

@@ -68,6 +68,8 @@ def _is_another_word(clause: Passage, one: Cue) -> bool:
         return clause.before(one) in words("kinds", "will_is_a_noun_behind")
     if not said.endswith(" to"):
         return False
+    if any(0 < actor.start - one.end <= 1 for actor in clause.actors):
+        return True  # "exports going to China"
     behind = clause.small[one.end - clause.start :].split(maxsplit=1)[:1]
     return bool(behind) and behind[0].strip(",.;") in words("kinds", "no_future_before")
 
