@@ -168,6 +168,8 @@ class Assessment(Model):
 
 def find_span(text: str, statement: str) -> tuple[int, int] | None:
     """The first place where a statement stands word for word, however its lines are broken."""
+    if not text:  # a brief's claims stand in none
+        return None
     words = statement.split()
     match = re.search(r"\s+".join(map(re.escape, words)), text) if words else None
     return match.span() if match else None

@@ -55,10 +55,12 @@ def brief(
     """Write an assessment: every sentence with its figures, its evidence, and a claim to be checked again."""
     chosen = style or _by_ending(output)
     from araxes.api import brief as write
-    from araxes.briefs.render import installed
+    from araxes.briefs.render import installed, warm_up
 
     if chosen != "claims":
         installed(chosen, pictures=pictures is True)
+    if _shows(chosen, output, pictures=pictures):
+        warm_up()
     made = write(subject, as_of=as_of, since=_since(since), sources=source or (), standard=standard)
     if chosen == "claims":
         write_whole(made.assessment.to_text(markdown=output is None or output.suffix == ".md"), output)
@@ -70,7 +72,7 @@ def _write(made: Brief, style: Format, output: Path | None, *, pictures: bool | 
     """Print the brief or write it; the pictures of Markdown become files beside it."""
     from araxes.briefs.render import can_draw, picture_files, render
 
-    beside = pictures is not False and style != "json" and (style != "md" or output is not None)
+    beside = _shows(style, output, pictures=pictures)
     if beside and any(made.pictures()) and not can_draw():
         sys.stderr.write("the pictures are left out; what draws them: pip install 'araxes[brief]'\n")
         beside = False
@@ -80,6 +82,11 @@ def _write(made: Brief, style: Format, output: Path | None, *, pictures: bool | 
     if output is None and style in ("pdf", "docx") and sys.stdout.isatty():
         raise InputError(f"{style} is no text for a terminal; name a file with --output")
     write_whole(render(made, style, pictures=beside), output)
+
+
+def _shows(style: BriefFormat, output: Path | None, *, pictures: bool | None) -> bool:
+    """Whether pictures stand in the document, or beside it."""
+    return pictures is not False and (style in ("html", "pdf", "docx") or (style == "md" and output is not None))
 
 
 def _by_ending(output: Path | None) -> BriefFormat:

@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import numpy as np
     import pyarrow as pa
     from numpy.typing import NDArray
 
@@ -90,6 +91,41 @@ def numbers(values: NDArray[Any]) -> pa.Array:
     bits = None if there.all() else pa.py_buffer(np.packbits(there, bitorder="little"))
     data = pa.py_buffer(np.ascontiguousarray(values))
     return pa.Array.from_buffers(pa.from_numpy_dtype(values.dtype), len(values), [bits, data])
+
+
+def flags(values: NDArray[np.bool_]) -> pa.Array:
+    """Yes or no for each row as an Arrow array, to filter by."""
+    import numpy as np
+    import pyarrow as pa
+
+    bits = pa.py_buffer(np.packbits(values, bitorder="little"))
+    return pa.Array.from_buffers(pa.bool_(), len(values), [None, bits])
+
+
+def floats(column: pa.ChunkedArray) -> NDArray[np.float64]:
+    """A column of numbers or dates (as days since 1970) as an array, where what is missing is nan.
+
+    Asking a column of pyarrow for the same imports pandas if it is there, 0.2 s.
+    """
+    import numpy as np
+    import pyarrow as pa
+
+    kind = pa.int32() if pa.types.is_date32(column.type) else column.type
+    whole = column.cast(kind).cast(pa.float64()).combine_chunks()
+    parts = whole.chunks if isinstance(whole, pa.ChunkedArray) else [whole]
+    return np.concatenate([np.empty(0), *map(_floats, parts)])
+
+
+def _floats(part: pa.Array) -> NDArray[np.float64]:
+    import numpy as np
+
+    bits, data = part.buffers()
+    first, last = part.offset, part.offset + len(part)
+    values = np.frombuffer(data, np.float64, last) if data is not None and last else np.zeros(last)
+    if part.null_count:
+        there = np.unpackbits(np.frombuffer(bits, np.uint8), bitorder="little")[:last]
+        values = np.where(there, values, np.nan)
+    return np.array(values[first:])
 
 
 def _column(values: Sequence[Any], kind: pa.DataType) -> pa.Array:

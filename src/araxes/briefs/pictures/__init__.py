@@ -12,7 +12,7 @@ from araxes.briefs.pictures.maps import region_map
 from araxes.briefs.pictures.multiples import multiples
 from araxes.briefs.pictures.network import network
 from araxes.briefs.pictures.plain import Cell, Heading, Omitted, Place, Point, Shade, Span, Tie
-from araxes.briefs.pictures.rendering import pdf, png, style, svg, svg_for_page
+from araxes.briefs.pictures.rendering import pdf, png, style, svg, svg_for_page, warm_up
 from araxes.briefs.pictures.shares import over_time
 from araxes.briefs.pictures.slopes import slope
 from araxes.briefs.pictures.timeline import timeline
@@ -38,4 +38,5 @@ __all__ = [
     "svg",
     "svg_for_page",
     "timeline",
+    "warm_up",
 ]

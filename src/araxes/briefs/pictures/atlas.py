@@ -14,6 +14,10 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
 Point = tuple[float, float]
 Ring = Sequence[Point]
 Polygon = Sequence[Ring]
@@ -76,15 +80,23 @@ class Sheet:
 
     def place(self, point: Point) -> Point:
         """Where on the sheet a point of the world lies, right and down from the upper left."""
-        x, y = _projected(self.middle, point)
-        return x * self.scale + self.shift[0], self.shift[1] - y * self.scale
+        ((x, y),) = self._placed([point]).tolist()
+        return x, y
+
+    def _placed(self, points: Ring) -> Floats:
+        x, y = _projected(self.middle, points).T
+        return np.stack([x * self.scale + self.shift[0], self.shift[1] - y * self.scale], axis=-1)
 
     def shown(self, area: Area, beyond: float = 4.0) -> list[list[list[Point]]]:
         """The polygons of an area that are on the sheet, cut a little beyond its edges."""
         box = (-beyond, -beyond, self.width + beyond, self.height + beyond)
         found = []
         for polygon in area.polygons:
-            rings = [clipped([self.place(point) for point in ring], box) for ring in polygon]
+            outer, *holes = map(self._placed, polygon)
+            (left, top), (right, bottom) = outer.min(axis=0), outer.max(axis=0)
+            if left > box[2] or right < box[0] or top > box[3] or bottom < box[1]:
+                continue  # most of the world
+            rings = [clipped(list(map(tuple, ring.tolist())), box) for ring in (outer, *holes)]
             if rings[0]:
                 found.append([ring for ring in rings if ring])
         return found
@@ -94,9 +106,8 @@ def sheet_of(areas: Iterable[Area], width: float, tallest: float, margin: float 
     """A sheet with some areas as large as may be, without their small and far islands."""
     points = [point for area in areas for polygon in _main(area) for point in polygon[0]]
     middle = _middle(points)
-    placed = [_projected(middle, point) for point in points]
-    left, right = min(x for x, _y in placed), max(x for x, _y in placed)
-    low, high = min(y for _x, y in placed), max(y for _x, y in placed)
+    placed = _projected(middle, points)
+    (left, low), (right, high) = placed.min(axis=0).tolist(), placed.max(axis=0).tolist()
     scale = min((width - 2 * margin) / (right - left), (tallest - 2 * margin) / (high - low))
     height = max(220.0, (high - low) * scale + 2 * margin)
     shift = (width / 2 - (left + right) / 2 * scale, height / 2 + (low + high) / 2 * scale)
@@ -116,13 +127,14 @@ def _middle(points: Iterable[Point]) -> Point:
     return math.degrees(math.atan2(y, x)), math.degrees(math.atan2(z, math.hypot(x, y)))
 
 
-def _projected(middle: Point, point: Point) -> Point:
-    east, north = math.radians(point[0] - middle[0]), math.radians(point[1])
-    at = math.radians(middle[1])
-    cosine = math.sin(at) * math.sin(north) + math.cos(at) * math.cos(north) * math.cos(east)
-    stretch = math.sqrt(2 / max(1e-6, 1 + cosine))
-    up = math.cos(at) * math.sin(north) - math.sin(at) * math.cos(north) * math.cos(east)
-    return stretch * math.cos(north) * math.sin(east), stretch * up
+def _projected(middle: Point, points: Ring) -> Floats:
+    """Points on a sphere of radius 1 laid flat: two columns, right and up."""
+    degrees = np.array(points, dtype=float)
+    east, north, at = np.radians(degrees[:, 0] - middle[0]), np.radians(degrees[:, 1]), math.radians(middle[1])
+    cosine = math.sin(at) * np.sin(north) + math.cos(at) * np.cos(north) * np.cos(east)
+    stretch = np.sqrt(2 / np.maximum(1e-6, 1 + cosine))
+    up = math.cos(at) * np.sin(north) - math.sin(at) * np.cos(north) * np.cos(east)
+    return np.stack([stretch * np.cos(north) * np.sin(east), stretch * up], axis=-1)
 
 
 def size_of(ring: Ring) -> float:

@@ -16,7 +16,17 @@ BinaryFormat = Literal["pdf", "docx"]
 Format = Literal[TextFormat, BinaryFormat]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
-__all__ = ["FORMATS", "BinaryFormat", "Format", "TextFormat", "can_draw", "installed", "picture_files", "render"]
+__all__ = [
+    "FORMATS",
+    "BinaryFormat",
+    "Format",
+    "TextFormat",
+    "can_draw",
+    "installed",
+    "picture_files",
+    "render",
+    "warm_up",
+]
 
 _DRAWER = ("pictures are drawn", "vl-convert", "vl_convert")
 _MAKERS = {"pdf": ("a PDF is made", "typst", "typst"), "docx": ("a DOCX is made", "python-docx", "docx")}
@@ -25,6 +35,14 @@ _MAKERS = {"pdf": ("a PDF is made", "typst", "typst"), "docx": ("a DOCX is made"
 def can_draw() -> bool:
     """Whether what draws the pictures is installed."""
     return find_spec(_DRAWER[-1]) is not None
+
+
+def warm_up() -> None:
+    """Start what draws beside other work, where it is installed: see :func:`araxes.briefs.pictures.warm_up`."""
+    if can_draw():
+        from araxes.briefs.pictures import warm_up as start
+
+        start()
 
 
 def installed(format: Format, *, pictures: bool = False) -> None:  # noqa: A002
