@@ -16,6 +16,7 @@ from ..reads import clause
         ("The drought deepened Kenya's debts.", ["deepened"]),
         ("The closing of the border has sharply reduced trade with Togo.", ["reduced"]),
         ("The talks were delayed by the vote in Lima.", ["delayed"]),
+        ("What toppled the king was a quarrel.", ["toppled"]),
         ("The quota enraged the students.", ["enraged"]),
         ("The storm wiped out the harvest.", ["wiped out"]),
     ],

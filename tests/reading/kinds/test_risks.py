@@ -19,6 +19,8 @@ from ..reads import clause
         ("War between Chad and Sudan follows.", False, False),
         ("Because of the war, Chad may close the border.", False, False),
         ("Ghana may close the border.", False, False),
+        ("War would close the border.", False, True),
+        ("War would have closed the border.", False, False),
     ],
 )
 def test_a_risk(text: str, ahead: bool, expected: bool) -> None:

@@ -23,6 +23,12 @@ NOTHING = [
     "Kofi Mensah is a senior fellow at an institute in Accra.",
     "We interviewed forty officers in Lima.",
     "Unless otherwise indicated, all sums are in dollars.",
+    "Brussels ought to spell out what it means.",
+    "Tickets can be obtained at the door.",
+    "Names have been changed at the request of those concerned.",
+    "Dr Mensah teaches law at the University of Accra.",
+    "The following pages summarise what was said.",
+    "The conference closed with a reception given by the mayor.",
     "Photo by the press office of the ministry.",
 ]
 SOMETHING = [

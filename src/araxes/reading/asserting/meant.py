@@ -84,6 +84,7 @@ class Meant:
             predicted=is_predicate(self.parts.estimates, self.text, end),
             estimative=bool(self.parts.estimates),
             ahead=self._lies_ahead(),
+            when=self.text.find(self._ahead.phrase, start, end) if self._ahead is not None else None,
             condition=self.condition is not None,
             item=item,
         )

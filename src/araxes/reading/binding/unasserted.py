@@ -88,17 +88,24 @@ def _mentioning() -> re.Pattern[str]:
 
 
 def may_be(fit: Fit) -> str:
-    """Why a fact or a forecast is only what may be: "could be"; empty if not."""
-    if not {"fact", "trend", "forecast"}.intersection(fit.kinds[:1]):
+    """Why a statement only says what may be, or what would follow: "could be", "would ruin"; empty if not."""
+    section = next((_MAY_BE[kind] for kind in fit.kinds[:1] if kind in _MAY_BE), None)
+    if section is None:
         return ""
     said = f"{fit.words}{fit.after}" if fit.measure.startswith(CONFLICT) else f"{fit.words} "
-    found = _may(ahead=fit.kinds[0] == "forecast").search(said)
+    if section == "would_be":
+        said = " ".join(fit.after.split(" ")[:2]) + " "  # "a war would ruin", not "that it would go to war"
+    found = _may(section).search(said)
     return f"it says what may be, not what is: '{found[0].strip()}'" if found else ""
 
 
+_MAY_BE = {"fact": "may_be", "trend": "may_be", "forecast": "may_come", "risk": "would_be"}
+"""By the kind of a statement the words that make it one of what may be."""
+
+
 @cache
-def _may(*, ahead: bool) -> re.Pattern[str]:
-    return re.compile(rf" (?:{words_of('may_come' if ahead else 'may_be')})(?= )")
+def _may(section: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{words_of(section)})(?= )")
 
 
 def has_only_begun(fit: Fit) -> str:

@@ -21,7 +21,16 @@ from typing import NamedTuple
 from araxes.reading.kinds import senses
 from araxes.reading.kinds.attribution import LONGEST, attribution
 from araxes.reading.kinds.passage import Passage, Signs
-from araxes.reading.kinds.risks import foresees, is_future, is_past, is_possible, is_risk, may_come
+from araxes.reading.kinds.risks import (
+    foresees,
+    is_future,
+    is_over,
+    is_past,
+    is_possible,
+    is_reported_as_coming,
+    is_risk,
+    may_come,
+)
 from araxes.reading.kinds.silence import says_nothing
 from araxes.reading.statement import StatementKind
 from araxes.reading.words.cues import Cue
@@ -30,6 +39,9 @@ _FAR = 12  # a word of the future within so many characters before an intent mak
 
 
 _IS = re.compile(r"\b(?:is|are|was|were|remains|remain|be)\b")  # "the aim is to": the wish is the predicate
+
+
+_NO_SECOND = frozenset(("frame", senses.GROUND))  # the forms of causes that are no kind beside what lies ahead
 
 
 class Nature(NamedTuple):
@@ -50,6 +62,7 @@ def nature(clause: Passage, signs: Signs) -> Nature:
     told = attribution(clause)
     if told is None:
         return Nature(_kinds(clause, signs))
+    signs = signs._replace(reported=True)
     second = ("cause",) if told.blames else _kinds(clause.beside(told.who, told.rest), signs)
     speaker = " ".join(clause.text[slice(*told.who)].split())
     return Nature(("attribution", *second[:1]), speaker[:LONGEST], told.words or told.who)
@@ -66,7 +79,7 @@ def _kinds(clause: Passage, signs: Signs) -> tuple[StatementKind, ...]:
         return weaker[:2]  # what somebody wants is only what comes of it
     if main is None:
         return weaker[:2] or ("fact",)
-    beside = any(cause.form not in ("frame", senses.GROUND) for cause in causes)
+    beside = any(cause.form == "word" if main == "risk" else cause.form not in _NO_SECOND for cause in causes)
     second = [kind for kind in weaker if (kind == "cause" and beside) or (kind == "trend" and main == "intent")]
     return (main, *second)[:2]
 
@@ -81,7 +94,8 @@ def _is_built_on(clause: Passage, cause: Cue, wish: Cue) -> bool:
 def _forward(clause: Passage, changes: Sequence[Cue], wishes: Sequence[Cue], signs: Signs) -> StatementKind | None:
     """Risk, intent or forecast, where a clause looks ahead."""
     future = is_future(clause) or (signs.condition and may_come(clause))
-    past = is_past(clause)
+    future = future or (signs.reported and is_reported_as_coming(clause))
+    past = is_past(clause) or (signs.when is not None and is_over(clause, signs.when))
     ahead = future or ((signs.ahead or signs.predicted or foresees(clause)) and not past)
     if is_risk(clause, changes, ahead=ahead):
         return "risk"
@@ -110,6 +124,8 @@ def _is_behind_a_cause(clause: Passage, change: Cue, wish: Cue) -> bool:
 
 def _backward(clause: Passage, causes: Sequence[Cue], changes: Sequence[Cue]) -> tuple[StatementKind, ...]:
     """Cause and trend, the one that the clause is built on first."""
+    if causes:  # "became the spark for" is no change beside the cause
+        changes = [one for one in changes if one.start != causes[0].start or "shift" not in one.tags]
     if causes and changes:
         leads = senses.leads(clause, causes[0], changes[0])
         return ("cause", "trend") if leads else ("trend", "cause")

@@ -18,6 +18,7 @@ from araxes.reading.words.wordlists import listed, words
 
 _CAUSE = frozenset(("cause",))
 _BY = re.compile(r"(?:\s+\w+ly)?\s+by\s+(?P<who>(?:[\w'\u2019-]+\s*){1,5})")
+_IS = re.compile(r"(?:is|are|was|were)\Z")
 _NEXT = re.compile(r"\s+([\w'\u2019-]+)")
 _CUT = re.compile(r"\s(?:of|in|on|at|for|to|with|between|from|over|that|which|who|against)\s")
 
@@ -60,10 +61,16 @@ def _does(clause: Passage, verb: Cue, *, strong: bool = False) -> bool:
     behind = _NEXT.match(clause.text, verb.end, clause.end)
     if behind is None or behind[1].endswith("ly") or behind[1].lower() in words("subjects", "no_object"):
         return False
-    if _has_verb_before(clause, verb.start):
-        return False
+    if _has_verb_before(clause, verb.start) or _is_cleft(clause, verb):
+        return not _has_verb_before(clause, verb.start)
     subject_ends = _without_auxiliaries(clause, verb.start)
     return brings_about(clause, subject_ends) if strong else happens(clause, subject_ends)
+
+
+def _is_cleft(clause: Passage, verb: Cue) -> bool:
+    """Whether a verb asks for the event that its clause then names: "what toppled the king was a quarrel"."""
+    before = clause.small[: verb.start - clause.start].split()
+    return before[:1] == ["what"] and len(before) <= 3 and any(_IS.match(clause.said(one)) for one in clause.verbs)
 
 
 def _has_verb_before(clause: Passage, start: int) -> bool:

@@ -20,7 +20,11 @@ class Signs(NamedTuple):
     estimative: bool = False
     ahead: bool = False
     """Whether a time in it lies ahead of the report."""
+    when: int | None = None
+    """Where that time stands in the text."""
     condition: bool = False
+    reported: bool = False
+    """Whether it is what somebody else says."""
     item: bool = False
     """Whether it is an item of a list, which may do without a verb."""
 

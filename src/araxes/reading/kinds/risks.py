@@ -21,7 +21,16 @@ def is_risk(clause: Passage, changes: Sequence[Cue], *, ahead: bool) -> bool:
         return ahead or not any(_is_risk_that_changed(clause, risky[0], change) for change in changes)
     if any(not acts(clause, threat.start) for threat in clause.framed("threat", "risk")):
         return True
-    return bool(harms) and (ahead or "modal" in clause.tags) and not _are_circumstances(clause, harms)
+    may = "modal" in clause.tags or _is_supposed(clause, harms)
+    return bool(harms) and (ahead or may) and not _are_circumstances(clause, harms)
+
+
+def _is_supposed(clause: Passage, harms: Sequence[Cue]) -> bool:
+    """Whether the clause says what a harm would do if it came: "a blockade would cripple trade"."""
+    first = next(iter(clause.verbs), None)
+    if first is None or clause.said(first) != "would" or _would_have().match(clause.text, first.start, clause.end):
+        return False
+    return any(harm.end <= first.start for harm in harms)
 
 
 def _is_risk_that_changed(clause: Passage, risk: Cue, change: Cue) -> bool:
@@ -56,6 +65,12 @@ def may_come(clause: Passage) -> bool:
     return any(not _would_have().match(clause.text, cue.start, clause.end) for cue in _of_the_future(clause))
 
 
+def is_reported_as_coming(clause: Passage) -> bool:
+    """Whether "would" is the "will" of what somebody said: "predicted that it would leave"."""
+    woulds = [cue for cue in _of_the_future(clause) if clause.said(cue) == "would"]
+    return any(not _would_have().match(clause.text, cue.start, clause.end) for cue in woulds)
+
+
 def _of_the_future(clause: Passage) -> list[Cue]:
     """The words of the future without the noun: "the will to fight"."""
     return [one for one in clause.tagged("future") if not _is_another_word(clause, one)]
@@ -72,6 +87,17 @@ def _is_another_word(clause: Passage, one: Cue) -> bool:
         return True  # "exports going to China"
     behind = clause.small[one.end - clause.start :].split(maxsplit=1)[:1]
     return bool(behind) and behind[0].strip(",.;") in words("kinds", "no_future_before")
+
+
+def is_over(clause: Passage, when: int) -> bool:
+    """Whether a time belongs to a verb of the past behind the first one: "eats what was stored in the autumn"."""
+    before = [verb for verb in clause.verbs if verb.end <= when]
+    if len(before) < 2:
+        return False
+    last = before[-1]
+    if last.form == "ed":
+        return clause.before(last) not in ("be", "being", "is", "are", "to")
+    return clause.said(last) in ("was", "were", "had", "did")
 
 
 def foresees(clause: Passage) -> bool:
@@ -97,7 +123,8 @@ def _was_possible() -> re.Pattern[str]:
 
 @cache
 def _would_have() -> re.Pattern[str]:
-    return re.compile(r"would(?:\s+\w+ly|\s+(?:not|never|long|already))*\s+have\b", re.IGNORECASE)
+    wished = "have|rather|sooner|like|prefer|love"
+    return re.compile(rf"would(?:\s+\w+ly|\s+(?:not|never|long|already))*\s+(?:{wished})\b", re.IGNORECASE)
 
 
 def is_past(clause: Passage) -> bool:

@@ -21,9 +21,14 @@ REFUSED = "refused"
 _WINDOW = 30
 _GOES_ON_TO = re.compile(r"(?:continu\w+|began|begun|started|tend\w*|seem\w*|appear\w*|managed) to\s+(?:\w+\s+)?$")
 _COMPARED = re.compile(
-    r"""\b(?:more|less|fewer|larger|smaller|higher|lower)\b.{0,60}\bthan[ ](?:
-      in[ ](?:19|20)\d\d | (?:it|they)[ ]did[ ]in | before\b | at[ ]the[ ]start[ ]of | in[ ]the[ ]past
-    | (?:a|two|three|five|ten)[ ](?:year|decade)s?[ ](?:ago|earlier|before)
+    r"""\b(?:more|less|fewer|better|worse|(?!over|under|oth|ev|nev|aft|riv|pow|pap|wat|numb|memb|lead|min)[a-z]{3,}er)\b
+    .{0,60}\bthan[ ](?:
+      in[ ](?:(?:19|20)\d\d | the[ ]past | years | decades) | before\b
+    | at[ ](?:the[ ](?:start|beginning|height|end)|any[ ]time)
+    | (?:it|they|he|she)[ ](?:(?:did|was|were|used|once)\b | (?:has|have|had)[ ](?:been|done|ever)\b)
+    | (?:a|two|three|four|five|ten|twenty|thirty|some|many|several)[ ]
+      (?:year|decade|month|week|generation)s?[ ](?:ago|earlier|before)
+    | (?:usual|last[ ]year|the[ ]year[ ]before|of[ ]old|used[ ]to|for[ ](?:years|decades))\b
     )""",
     re.VERBOSE,
 )
