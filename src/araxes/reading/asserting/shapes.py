@@ -40,6 +40,11 @@ def ways(clause: Meant, line: Skeleton, *, narrowed: bool) -> Iterator[tuple[Ske
         yield other, composed
 
 
+def loose_ways(clause: Meant, line: Skeleton) -> Iterator[Skeleton]:
+    """The shapes of the clause to be tried by what it names, where nothing else fits."""
+    yield from (line, *plain(line), *_with_implied(clause))
+
+
 def _shapes(clause: Meant, line: Skeleton) -> Iterator[Skeleton]:
     """Other skeletons of the clause, to be tried where its own fits no template."""
     front = clause.sharing.front if clause.sharing is not None and clause.shared else None

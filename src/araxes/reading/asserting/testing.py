@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from araxes.reading.asserting.meant import Meant
-from araxes.reading.asserting.shapes import ways
+from araxes.reading.asserting.shapes import loose_ways, ways
 from araxes.reading.asserting.trimming import short
 from araxes.reading.binding.bound import Bound, bind, joined, without_repeats
 from araxes.reading.binding.composing import composed
 from araxes.reading.binding.ellipsis import echoed
+from araxes.reading.binding.loosely import loosely
 from araxes.reading.binding.revising import revised
 from araxes.reading.binding.unasserted import DENIED_BESIDE
 from araxes.reading.binding.windows import Window, beginning, window_of
@@ -68,15 +69,24 @@ def _main(clause: Meant, kinds: Sequence[StatementKind]) -> Bound:
             return Bound(tests)
     if not bound.tests and (clause.is_in_reach or goes_back(line)):
         both = _halves(clause, line, window)
-        if both.tests:
-            return both
-        for other, finding in ways(clause, line, narrowed=bound.narrowed):
-            again = bind(other, window, kinds=kinds, finding=finding)
-            if again.tests:
-                return again
+        again = both if both.tests else _otherwise(clause, line, window, narrowed=bound.narrowed)
+        if again.tests:
+            return again
     if bound.tests and not bound.narrowed:
         return _continued(clause, line, bound, window)
     return bound if bound.tests else bound._replace(why=bound.why or why_untestable(line, clause.actors))
+
+
+def _otherwise(clause: Meant, line: Skeleton, window: Window, *, narrowed: bool) -> Bound:
+    """The test of the clause read in another way; of what it names, where no way fits and no word narrows one."""
+    kinds = clause.nature.kinds
+    for other, finding in ways(clause, line, narrowed=narrowed):
+        again = bind(other, window, kinds=kinds, finding=finding)
+        if again.tests:
+            return again
+        narrowed = narrowed or again.narrowed
+    loose = (bind(other, window, kinds=kinds, finding=loosely) for other in loose_ways(clause, line))
+    return Bound() if narrowed else next((again for again in loose if again.tests), Bound())
 
 
 def _continued(clause: Meant, line: Skeleton, bound: Bound, window: Window) -> Bound:

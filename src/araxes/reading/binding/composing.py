@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from araxes.reading.binding.compositions import Composition, compiled, first, fitting, fragments, listed
+from araxes.reading.binding.harmless import are_harmless
 from araxes.reading.binding.patterns import Found
 from araxes.reading.binding.templates import Match
 from araxes.reading.clauses.skeleton import Skeleton
@@ -18,6 +19,8 @@ from araxes.reading.clauses.skeleton import Skeleton
 _ACTOR = re.compile(r" @(\d+)(?= )")
 _QUANTITY = re.compile(r" #(\d+)(?= )")
 _OTHER_FIGURE = re.compile(r"(?:^| ,)(?! (?:which|who|whose|where|with) )[^,]* @\d+[^,]* #\d+[^,]* , $")
+_ENDS_WITH_ACTOR = re.compile(r" @\d+$")
+_WORD = re.compile(r" ([^ ]+)(?= |$)")
 _OPENING = re.compile(r" (?:for|in|with|to|from|among|of|at|by)(?= )")
 
 
@@ -25,12 +28,12 @@ def composed(line: Skeleton) -> Iterator[Match]:
     """Every composition that fits a skeleton, with where it does."""
     possible = fragments().possible(line.text)
     for one in fitting(possible) if possible else ():
-        found = _Pieces(line, one).found(possible)
+        found = Pieces(line, one).found(possible)
         if found is not None:
             yield Match(one.template, found)
 
 
-class _Pieces:
+class Pieces:
     """The pieces of one composition in a skeleton; what is taken is blanked out, so that each word serves once."""
 
     def __init__(self, line: Skeleton, wanted: Composition) -> None:
@@ -39,23 +42,25 @@ class _Pieces:
         self._slots: dict[str, tuple[int, str]] = {}
         self._parameters: dict[str, str] = {}
         self._start, self._end = len(line.text), 0
+        self._verb = (-1, -1)
 
     def found(self, possible: frozenset[str]) -> Found | None:
         """The match, if all pieces are there and nothing is left over."""
-        for step in self._wanted.steps:
-            if not self._take_one(first(step, possible)):
+        for number, step in enumerate(self._wanted.steps):
+            if not self._take_one(first(step, possible), is_verb=number == self._wanted.verb):
                 return None
         if not self._take_rest() or not self._take_figure() or not self._is_whole():
             return None
         return Found(self._slots, self._parameters, self._start, self._end)
 
-    def _take_one(self, sources: Iterator[str]) -> bool:
+    def _take_one(self, sources: Iterator[str], *, is_verb: bool) -> bool:
         """Whether one of some fragments stands there; the first that does is taken."""
         for source in sources:
             for found in compiled(source).search(self._left):
                 if all(map(self._may_stand, found.slots.values())):
                     self._slots |= found.slots
                     self._parameters |= found.parameters
+                    self._verb = (found.start, found.end) if is_verb else self._verb
                     self._blank(found.start, found.end)
                     return True
         return False
@@ -68,7 +73,8 @@ class _Pieces:
 
     def _blank(self, start: int, end: int) -> None:
         self._start, self._end = min(self._start, start), max(self._end, end)
-        self._left = f"{self._left[:start]} {'_' * (end - start - 1)}{self._left[end:]}"
+        names = "@" if _ENDS_WITH_ACTOR.search(self._left, start, end) else "_"
+        self._left = f"{self._left[:start]} {names.rjust(end - start - 1, '_')}{self._left[end:]}"
 
     @property
     def _part(self) -> tuple[int, int]:
@@ -86,6 +92,8 @@ class _Pieces:
         if slot and not others and _OPENING.match(self._left):  # "For Kenya, ..."
             others = self._all(_ACTOR, 0, start)
         if len({self._line.actors[int(one[1])].ids for one in others}) != (1 if slot else 0):
+            return False
+        if any(self._left.endswith(f" {word}", 0, one.start()) for one in others for word in self._wanted.apart):
             return False
         for one in others:
             self._slots.setdefault(slot, (int(one[1]), ""))
@@ -121,6 +129,8 @@ class _Pieces:
         Words around it that add nothing are then part of it.
         """
         start, end = self._part
+        if self._wanted.loose:
+            return self._is_harmless(start, end)
         before, behind = self._left[start : self._start].split(), self._left[self._end : end].split()
         if self._unknown(self._left[self._start : self._end].split()):
             return False
@@ -132,6 +142,22 @@ class _Pieces:
         if not self._unknown(behind):
             self._end = end
         return self._end == end or goes_on[0] in listed("goes_on")
+
+    def _is_harmless(self, start: int, end: int) -> bool:
+        """Whether what is left in the part may stand there, but for another clause before it or behind."""
+        left = self._left
+        led = [place for place in self._places(start, self._start) if place[0] in listed("leads_in")]
+        behind = [place for place in self._places(self._end, end) if place[0] in listed("goes_on")]
+        start, end = (led[-1][2] if led else start), (behind[0][1] if behind else end)
+        verb = tuple(len(left[start:place].split()) if place >= 0 else -1 for place in self._verb)
+        if not are_harmless(self._wanted, left[start:end].split(), verb):
+            return False
+        self._start, self._end = start, end
+        return True
+
+    def _places(self, start: int, end: int) -> list[tuple[str, int, int]]:
+        """The words in a stretch, each with the places where it begins and ends."""
+        return [(one[1], one.start(), one.end()) for one in _WORD.finditer(self._left, start, end)]
 
     def _unknown(self, words: Sequence[str]) -> list[str]:
         return [word for word in words if word not in self._wanted.neutral and word[0] not in "_,"]

@@ -1,5 +1,8 @@
 """The compositions of ``data/compositions.yaml``, and which of their fragments may stand in a clause.
 
+Those of ``data/backoff.yaml`` are of the same make and ``loose``: other words may stand beside their fragments,
+unless these may change what is said (``harmless.py``).
+
 A composition names fragments that must stand in a clause, in whatever order, and the words that may stand
 between them and add nothing. The subjects of the claim templates give compositions as well: each with a
 direction, or a figure.
@@ -9,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
@@ -27,6 +30,7 @@ from araxes.reading.words.vocabulary import vocabulary
 # What the choice of fragments is made of: a change in one of these makes it anew.
 _MADE_OF = (
     "data/compositions.yaml",
+    "data/backoff.yaml",
     "data/templates.yaml",
     "data/common.yaml",
     "words/cues.py",
@@ -41,7 +45,8 @@ _MADE_OF = (
 class Composition:
     """One fragment of each step, a figure of the sort ``figure`` where that is named, and somebody for ``rest``.
 
-    ``neutral`` are the words that may stand between them.
+    ``neutral`` are the words that may stand between them. Of a ``loose`` one ``verb`` is the number of the step
+    that holds its verb, -1 for none, and ``apart`` what ``rest`` may not stand right behind.
     """
 
     template: Template
@@ -49,11 +54,28 @@ class Composition:
     neutral: frozenset[str]
     figure: str = ""
     rest: str = ""
+    loose: bool = False
+    verb: int = -1
+    apart: tuple[str, ...] = ()
 
 
 @cache
 def _data() -> Mapping[str, Any]:
-    return dict(load_data(DATA, "compositions.yaml"))
+    own, loose = load_data(DATA, "compositions.yaml"), loose_data()
+    return {**own, "phrases": {**own["phrases"], **loose["phrases"]}, "lists": {**own["lists"], **loose["lists"]}}
+
+
+@cache
+def loose_data() -> Mapping[str, Any]:
+    """The data file of the loose compositions."""
+    return dict(load_data(DATA, "backoff.yaml"))
+
+
+@cache
+def loose_words(section: str) -> frozenset[str]:
+    """The words of a list of ``data/backoff.yaml``."""
+    held = loose_data()[section]
+    return _words(held) if isinstance(held, str) else frozenset(held)
 
 
 @cache
@@ -65,19 +87,29 @@ def phrases() -> Mapping[str, str]:
 
 @cache
 def compositions() -> tuple[Composition, ...]:
-    """All compositions in the order of the data file, those of the subjects last."""
+    """All compositions in the order of the data files, then those of the subjects, and the loose ones last."""
     own = (one for name, entry in _data()["compositions"].items() for one in _expanded(name, entry))
     framed = (one for name, entry in vocabulary()["subjects"].items() for one in _of_subject(name, entry))
-    return (*own, *framed)
+    loose = (
+        _loosened(one, entry) for name, entry in loose_data()["loose"].items() for one in _expanded(name, entry)
+    )
+    return (*own, *framed, *loose)
+
+
+def _loosened(one: Composition, entry: Mapping[str, Any]) -> Composition:
+    """A composition made loose; of one with a direction the last step is the verb."""
+    own = len(one.steps) - 1 if one.template.direction else int(entry.get("verb", -1))
+    template = replace(one.template, name=f"loose {one.template.name}")
+    return replace(one, loose=True, verb=own, apart=tuple(entry.get("apart", ())), template=template)
 
 
 @lru_cache(maxsize=2048)
-def fitting(possible: frozenset[str]) -> tuple[Composition, ...]:
-    """The compositions of which every step has one of some fragments, in their order."""
+def fitting(possible: frozenset[str], *, loose: bool = False) -> tuple[Composition, ...]:
+    """The loose compositions, or the others, of which every step has one of some fragments, in their order."""
     filed = _filed()
     wanted = sorted({number for fragment in possible for number in filed.get(fragment, ())})
     every = compositions()
-    return tuple(every[number] for number in wanted if _has_all(every[number], possible))
+    return tuple(one for number in wanted if (one := every[number]).loose == loose and _has_all(one, possible))
 
 
 def _has_all(one: Composition, possible: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, product
 from typing import Any, Literal, NamedTuple
 
 from araxes.reading.words.cues import forms_of
@@ -106,39 +107,52 @@ class Classes:
                 parameters[name] = parameter
                 values[name] = {str(value): tuple(listed) for value, listed in entry.items()}
             else:
-                words[name] = tuple(dict.fromkeys((*entry.get("words", ()), *_inflected(entry.get("verbs", ())))))
+                said = (
+                    *entry.get("words", ()),
+                    *_joined(entry.get("joined", ())),
+                    *_inflected(entry.get("verbs", ())),
+                )
+                words[name] = tuple(dict.fromkeys(chain.from_iterable(map(_spellings, said))))
         return cls(words, values, parameters)
+
+
+def _joined(parts: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Each word of the first list before each of the second, and so on."""
+    return map(" ".join, product(*parts)) if parts else iter(())
+
+
+_SPELT = (("defence", "defense"), ("labour", "labor"), ("armour", "armor"))
+
+
+def _spellings(said: str) -> Iterator[str]:
+    """A phrase in British spelling and, where that is another, in American.
+
+    >>> list(_spellings("defence bill"))
+    ['defence bill', 'defense bill']
+    """
+    yield said
+    for british, american in _SPELT:
+        if british in said:
+            yield said.replace(british, american)
+
+
+_PARTICLES = frozenset((
+    "for", "up", "of", "in", "out", "back", "down", "to", "from", "off", "on", "its", "at", "home", "with", "over",
+    "away", "abroad", "ground", "pace", "momentum", "votes",
+))  # fmt: skip
 
 
 def _inflected(verbs: Iterable[str]) -> Iterator[str]:
     """All forms of verbs written as "take took taken", "pull out pulled" or "account for"."""
-    particles = {
-        "for",
-        "up",
-        "of",
-        "in",
-        "out",
-        "back",
-        "down",
-        "to",
-        "from",
-        "off",
-        "on",
-        "its",
-        "at",
-        "home",
-        "with",
-        "over",
-    }
     for entry in verbs:
         first, *rest = entry.split()
-        particle = list(_leading(rest, particles)) if rest and (rest[0] in particles) else []
+        particle = list(_leading(rest, _PARTICLES)) if rest and rest[0] in _PARTICLES else []
         tail = " ".join(["", *particle])
         for form, _name in forms_of(first, rest[len(particle) :]):
             yield form + tail
 
 
-def _leading(words: Sequence[str], wanted: set[str]) -> Iterator[str]:
+def _leading(words: Sequence[str], wanted: frozenset[str]) -> Iterator[str]:
     for word in words:
         if word not in wanted and word != "way":
             return

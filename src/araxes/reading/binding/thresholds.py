@@ -27,7 +27,7 @@ def threshold(quantity: Quantity, words: str) -> dict[str, Any]:
 @cache
 def _over() -> re.Pattern[str]:
     stems = any_of("binding", "over_stems")
-    return re.compile(rf" (?:(?:{stems})\w*|{any_of('binding', 'over')}) (?:[a-z]+ ){{0,2}}#$")
+    return re.compile(rf" (?:(?:{stems})\w*|{any_of('binding', 'over')}) (?:[a-z]+ ){{0,3}}#$")
 
 
 @cache
