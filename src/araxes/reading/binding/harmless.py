@@ -1,8 +1,8 @@
 """Whether words that no fragment of a loose composition took may stand beside it without changing what is said.
 
 Which words may is not listed; which may not is (``data/backoff.yaml``): whatever denies, compares, supposes,
-narrows to a part, or speaks of another thing that a measure knows. Nor may an unknown word take the verb's subject or
-its object away ("Kenya's exports pay for rising wages"), or make an actor the owner of something else.
+narrows to a part, or speaks of another thing that a measure knows. Nor may an unknown word take the subject or
+the object of the verb away ("Kenya's exports pay for rising wages"), or make an actor the owner of something else.
 """
 
 from __future__ import annotations

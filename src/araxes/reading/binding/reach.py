@@ -24,6 +24,7 @@ from araxes.reading.words.wordlists import words as listed
 # What the demands are made of: a change in one of these makes them anew.
 MADE_OF = (
     "data/compositions.yaml",
+    "data/backoff.yaml",
     "data/templates.yaml",
     "data/canonical.yaml",
     "data/common.yaml",
