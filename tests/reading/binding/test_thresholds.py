@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from operator import eq, ge, gt, le, lt
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from araxes.reading.binding.moves import amount_of_change
-from araxes.reading.binding.thresholds import middle, threshold
+from araxes.reading.binding.thresholds import below_zero, middle, threshold
 from araxes.reading.phrases.quantities import Quantity, find_all
+
+from ..reads import asked
 
 
 def _figure(text: str) -> Quantity:
@@ -53,3 +58,37 @@ def test_the_middle_of_a_range(amounts: tuple[str, str], expected: str) -> None:
 def test_a_fall_is_a_rise_with_its_sign_turned(figure: str, up: dict[str, Any], down: dict[str, Any]) -> None:
     assert amount_of_change(_figure(figure), "up") == up
     assert amount_of_change(_figure(figure), "down") == down
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tunisia's imports exceeded its exports by 6 billion dollars.", {"of": "TUN", "is": "-6 bn"}),
+        ("Tunisia's exports exceed its imports by 6 billion dollars.", {"of": "TUN", "is": "6 bn"}),
+        (
+            "Tunisia runs a trade deficit of more than 3 billion dollars with China.",
+            {"of": "TUN", "with": "CHN", "below": "-3 bn"},
+        ),
+        (
+            "Germany's trade deficit with China exceeds 50 billion dollars.",
+            {"of": "DEU", "with": "CHN", "below": "-50 bn"},
+        ),
+        ("Georgia's trade deficit is about 10 billion dollars.", {"of": "GEO", "between": ["-11 bn", "-9 bn"]}),
+        (
+            "Chile sells 10 billion dollars more to China than it buys there.",
+            {"of": "CHL", "with": "CHN", "is": "10 bn"},
+        ),
+    ],
+)
+def test_a_deficit_is_a_balance_below_zero(text: str, expected: dict[str, Any]) -> None:
+    (found,) = asked(text)
+    assert found == {"measure": "trade.balance", **expected}
+
+
+@given(
+    st.sampled_from(["is", "above", "below", "at_least", "at_most"]), st.integers(1, 10**6), st.integers(1, 10**6)
+)
+def test_a_deficit_holds_where_the_balance_does(comparison: str, figure: int, deficit: int) -> None:
+    holds = {"is": eq, "above": gt, "below": lt, "at_least": ge, "at_most": le}
+    ((mirrored, amount),) = below_zero({comparison: f"{figure} mn"}).items()
+    assert holds[comparison](deficit, figure) == holds[mirrored](-deficit, int(amount.removesuffix(" mn")))

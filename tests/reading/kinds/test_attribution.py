@@ -32,6 +32,9 @@ UNTOLD = [
     "Whatever officials in Djibouti say, the base will be closed.",
     "Kenya and Uganda signed an agreement.",
     "The note of the ministry reached Lima.",
+    "There is little doubt that Russia will keep its base.",
+    "There is every reason to believe that Chad will leave the pact.",
+    "It is beyond doubt that Peru's exports have grown.",
 ]
 
 

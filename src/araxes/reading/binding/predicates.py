@@ -11,7 +11,7 @@ from typing import Any
 from araxes.measures import measure
 from araxes.reading.binding.drafts import Draft, Fit, UnfitError
 from araxes.reading.binding.moves import change
-from araxes.reading.binding.thresholds import middle, threshold
+from araxes.reading.binding.thresholds import below_zero, middle, threshold
 from araxes.reading.phrases.quantities import Quantity
 from araxes.reading.words.wordlists import any_of
 
@@ -85,6 +85,10 @@ def _figure(draft: Draft, fit: Fit, quantity: Quantity) -> None:
         quantity = replace(quantity, amounts=tuple(map(_as_number, quantity.amounts)), sort="factor")
     if keys.pop("times", None):
         _times(draft, quantity)
+    if keys.pop("surplus", None):
+        keys |= threshold(quantity, fit.words)
+    if keys.pop("deficit", None):
+        keys |= below_zero(threshold(quantity, fit.words))
     if keys.pop("threshold", None) or fit.template.frame == "level":
         if _FROM.search(fit.words):
             raise UnfitError("it says from where something moved")

@@ -35,6 +35,23 @@ def _under() -> re.Pattern[str]:
     return re.compile(rf" (?:{any_of('binding', 'under')}) (?:[a-z]+ ){{0,2}}#$")
 
 
+_MIRRORED = {"above": "below", "below": "above", "at_least": "at_most", "at_most": "at_least"}
+
+
+def below_zero(comparison: dict[str, Any]) -> dict[str, Any]:
+    """The comparison of a deficit as one of a balance.
+
+    >>> below_zero({"above": "3 bn"}), below_zero({"between": ["2 bn", "3 bn"]})
+    ({'below': '-3 bn'}, {'between': ['-3 bn', '-2 bn']})
+    """
+    return {
+        _MIRRORED.get(name, name): f"-{amount}"
+        if isinstance(amount, str)
+        else [f"-{one}" for one in reversed(amount)]
+        for name, amount in comparison.items()
+    }
+
+
 def middle(amounts: Sequence[str]) -> str:
     """The amount that a range of ten per cent on either side was made of.
 

@@ -80,11 +80,18 @@ def _framed(clause: Passage) -> Told | None:
     return None
 
 
+_IMPERSONAL = re.compile(
+    r"(?:there|it)\s+(?:is|are|was|were|remains?|seems?|can|could|may|will|has|have)\b", re.IGNORECASE
+)
+"""Of whom nobody is meant: "there is little doubt"."""
+
+
 def _is_named(clause: Passage, first: int, last: int) -> bool:
     """Whether a stretch names somebody who can say something, known or not."""
     if (
         last <= first
         or _nobody().match(clause.text, first, last)
+        or _IMPERSONAL.match(clause.text, first, last)
         or _not_speakers().search(clause.text[first:last])
     ):
         return False
