@@ -44,12 +44,10 @@ def below_zero(comparison: dict[str, Any]) -> dict[str, Any]:
     >>> below_zero({"above": "3 bn"}), below_zero({"between": ["2 bn", "3 bn"]})
     ({'below': '-3 bn'}, {'between': ['-3 bn', '-2 bn']})
     """
-    return {
-        _MIRRORED.get(name, name): f"-{amount}"
-        if isinstance(amount, str)
-        else [f"-{one}" for one in reversed(amount)]
-        for name, amount in comparison.items()
-    }
+    ((name, amounts),) = comparison.items()
+    if isinstance(amounts, str):
+        return {_MIRRORED.get(name, name): f"-{amounts}"}
+    return {name: [f"-{amount}" for amount in reversed(amounts)]}
 
 
 def middle(amounts: Sequence[str]) -> str:
