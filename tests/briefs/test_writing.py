@@ -163,3 +163,18 @@ def test_every_sentence_of_the_subject_ends_in_a_reference(brief: Brief) -> None
         for paragraph in section.paragraphs if section.id != "gaps" else ():
             assert all(sentence.notes for sentence in paragraph), paragraph
     assert all(sentence.notes for sentence in brief.summary)
+
+
+def test_a_flow_larger_than_all_that_the_partner_reports_is_told_with_both_figures(factbook: AnyStore) -> None:
+    """The packaged Factbook has Kazakhstan buy more from the Gambia than that exports to anybody."""
+    brief = written("KAZ", factbook)
+    (claim,) = (one.claim for one in brief.check.claims if one.claim.id.startswith("beyond-exports"))
+    assert {test.name: test.places[0] for test in claim.tests} == {
+        "trade.imports": ("KAZ", "GMB"),
+        "trade.exports": ("GMB", ""),
+        "trade.partner_total": ("GMB", "KAZ"),
+    }
+    assert "718 mn USD" in claim.text
+    assert brief.assessment.span(claim) is not None
+    others = [one.claim for one in brief.check.claims if one.claim is not claim]
+    assert not [one.text for one in others if "Gambia" in one.text]

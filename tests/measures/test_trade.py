@@ -487,3 +487,40 @@ def test_the_gap_to_what_is_not_named_has_no_upper_bound() -> None:
 def test_there_is_no_gap_to_a_flow_of_nothing() -> None:
     rows = [observe(value=0.0), observe("trade.imports", "RUS", "ARM", 6.0)]
     assert World(rows).table("trade.mirror_gap") == {}
+
+
+# ---- a part that is more than its whole
+
+
+def test_a_flow_over_all_that_the_partner_reports() -> None:
+    """Georgia counts [11, 13] from Armenia, which exports [9, 10]; Armenia counts [4, 6] of Georgia's [50, 60]."""
+    rows = [
+        observe("trade.imports", "GEO", "ARM", 12, bounds=(11, 13)),
+        observe("trade.exports", "ARM", WORLD, 9.5, bounds=(9, 10)),
+        observe("trade.exports", "ARM", "GEO", 5, bounds=(4, 6)),
+        observe("trade.imports", "GEO", WORLD, 55, bounds=(50, 60)),
+    ]
+    world = World(rows)
+    found = world.look("trade.partner_total", "ARM", "GEO", perspective="both sides", flow="imports")
+    assert found == about(12 / 9.5, 11 / 10, 13 / 9)
+    found = world.look("trade.partner_total", "GEO", "ARM", perspective="both sides", flow="exports")
+    assert found == about(5 / 55, 4 / 60, 6 / 50)
+
+
+def test_freight_and_insurance_may_bring_a_flow_above_the_partners_total() -> None:
+    rows = [
+        observe("trade.imports", "GEO", "ARM", 10.5, bounds=(10.4, 10.6), source=CIF),
+        observe("trade.exports", "ARM", WORLD, 10, bounds=(10, 10), source=CIF),
+    ]
+    found = World(rows).look(
+        "trade.partner_total", "ARM", "GEO", perspective="both sides", flow="imports", source=CIF
+    )
+    assert found == about(1.05, 10.4 / 1.1 / 10, 1.06)
+
+
+def test_whom_a_list_does_not_name_is_not_set_against_its_total() -> None:
+    rows = [
+        *partner_list("trade.imports", "GEO", {"RUS": (40, 39, 41)}, rest=5),
+        observe("trade.exports", "ARM", WORLD, 1, bounds=(1, 1)),
+    ]
+    assert World(rows).table("trade.partner_total", flow="imports") == {}

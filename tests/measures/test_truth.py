@@ -122,6 +122,9 @@ def truths(flows: Flows, before: Flows | None) -> Iterator[tuple[str, dict[str, 
                 count = sum(share >= at_share for share in shares)
                 yield "trade.partners", {"flow": flow, "at_share": at_share}, actor, "", count
         for partner, size in exports.items():
+            for flow, facing in (("exports", "imports"), ("imports", "exports")):
+                part = trade(flows, actor, flow)[partner] / sum(trade(flows, partner, facing).values())
+                yield "trade.partner_total", {"flow": flow}, partner, actor, part
             if size:
                 yield "trade.mirror_gap", {}, actor, partner, 0.0
 
@@ -138,7 +141,10 @@ def test_the_truth_lies_within_and_better_figures_never_widen(chance: Random) ->
         for name, parameters, of, to, true in truths(flows, years.get(year - 1)):
             mirror = name in HAS_A_MIRROR and to != ""
             perspectives = ("reporter", "mirror") if mirror else ("reporter",)
-            if name == "trade.mirror_gap":
+            both = {"perspective": "both sides", "year": year, **parameters}
+            if name == "trade.partner_total" and world.look(name, of, to, source="wide", **both) is None:
+                continue  # who is not named is not looked at
+            if name in ("trade.mirror_gap", "trade.partner_total"):
                 perspectives = ("both sides",)
             for perspective in perspectives:
                 at: dict[str, Any] = {"perspective": perspective, "year": year, **parameters}

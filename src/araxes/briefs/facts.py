@@ -201,6 +201,10 @@ class Facts:
         """The same states set beside others."""
         return Facts(self.store, states=self.states, others=others, as_of=self.as_of, sources=self.sources)
 
+    def about(self, *states: str) -> Facts:
+        """The same of other states."""
+        return Facts(self.store, states=states, others=(), as_of=self.as_of, sources=self.sources)
+
     def save(self) -> None:
         """Remember the queries that had to be compiled."""
         self._context.workspace.save()

@@ -89,7 +89,12 @@ def outline(scope: Scope, facts: Facts, before: Facts | None = None, *, standard
         _one(
             "asymmetries",
             "Where both sides count differently",
-            ([finding] for state in scope.states for finding in trade.asymmetries(facts, state)),
+            (
+                [finding]
+                for told in (trade.beyond_totals, trade.asymmetries)
+                for state in scope.states
+                for finding in told(facts, state)
+            ),
         ),
     ]
     return [draft for draft in found if draft is not None]

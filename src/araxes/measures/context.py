@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from araxes.observations.queries import Workspace
 from araxes.observations.schema import COLUMNS as COLUMNS_OF_ROWS
-from araxes.observations.schema import REST
+from araxes.observations.schema import REST, WORLD
 from araxes.observations.stores import AnyStore, Narrow, newest, public, whole
 from araxes.sources import all_sources
 
@@ -200,12 +200,12 @@ class Context:
         """The rows of a table of observations that a measure of the owners' figures may look at.
 
         Of violence and disputes all, since nothing said of a pair means something where others are spoken of; of
-        arms all, which are read from whom they go to; of trade, what the owners and their partners say of it, and
-        the rest rows, which speak of everybody.
+        arms all, which are read from whom they go to; of trade, what the owners and their partners say of it, the
+        rest rows, which speak of everybody, and what everybody trades in all.
         """
         owners = self.workspace.table("owners")
         is_owner, trades = table.actor.isin(owners.id), table.series.startswith("trade.")
-        is_partner = table.partner.isin(owners.id) | (table.partner == REST)
+        is_partner = table.partner.isin(owners.id) | table.partner.isin([REST, WORLD])
         of_all = table.series.startswith("membership.") | table.series.startswith("military.")
         for begins in ("conflict.", "relations.", "arms."):
             of_all |= table.series.startswith(begins)

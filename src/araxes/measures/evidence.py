@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -170,7 +170,8 @@ class Records:
         own = perspective in (REPORTER, BOTH_SIDES) or measure.name in _WITHOUT_MIRROR
         if not own and other:
             owner, other = other, owner
-        found = self._of_owner(value, owner, other, when, whole=measure.whole_list and own)
+        seen = replace(value, perspective=REPORTER) if perspective == BOTH_SIDES else value
+        found = self._of_owner(seen, owner, other, when, whole=measure.whole_list and own)
         if perspective == BOTH_SIDES or measure.owner == "both" or measure.name in _PAIRS:
             found += self._of_owner(value, other, owner, when, whole=False)
         return found

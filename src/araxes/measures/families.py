@@ -38,6 +38,7 @@ def families() -> dict[str, Callable[..., Table]]:
         "trade.concentration": trade.concentration,
         "trade.partners": trade.partners_above,
         "trade.mirror_gap": trade.mirror_gap,
+        "trade.partner_total": trade.partner_total,
         "military.spending": military.spending,
         "military.ratio": military.ratio,
         "military.trend": tilt.trend,

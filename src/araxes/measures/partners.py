@@ -127,7 +127,7 @@ def flows(context: Context) -> Table:
 def _single(context: Context) -> Table:
     """Exports and imports."""
     bilateral = pairs(context).filter(_.lower.notnull()).select(*FLOW)
-    return bilateral.union(_totals(context.known).select(*FLOW))
+    return bilateral.union(totals(context.about_owners(context.known, "actor")).select(*FLOW))
 
 
 def _turnover(single: Table) -> Table:
@@ -144,7 +144,7 @@ def _turnover(single: Table) -> Table:
     ).select(*FLOW)
 
 
-def _totals(known: Table) -> Table:
+def totals(known: Table) -> Table:
     """Total exports and imports of every actor, as it or a third party reports them."""
     is_total = known.series.isin(["trade.exports", "trade.imports"]) & (known.partner == WORLD)
     return known.filter(is_total).mutate(

@@ -12,7 +12,7 @@ import ibis
 from ibis import _
 
 from araxes.measures.context import BOTH_SIDES, COLUMNS, MIRROR, REPORTER, Context
-from araxes.measures.partners import flow_of, flows, pairs
+from araxes.measures.partners import flow_of, flows, pairs, totals
 from araxes.observations.schema import REST
 
 if TYPE_CHECKING:
@@ -293,6 +293,41 @@ def mirror_gap(context: Context) -> Table:
         upper=_over(_.upper_in, _.lower) - 1,
     ).filter(_.lower.notnull())
     return _as_measure(gap, of="actor", to="partner")
+
+
+def partner_total(context: Context) -> Table:
+    """A flow with ``of`` as ``to`` counts it, over all that ``of`` itself reports; keyed by flow.
+
+    Imports are set against the partner's exports, less the margin for freight and insurance, and exports against
+    its imports. Only partners that a list names are looked at.
+    """
+    told = pairs(context).filter(_.listed & (_.perspective == REPORTER) & _.lower.notnull())
+    told = told.left_join(context.margins, told.source == context.margins.id)
+    is_imports = told.flow == "imports"
+    told = told.mutate(
+        lower=ibis.ifelse(is_imports, _.lower / (1.0 + _.margin.fill_null(0.0)), _.lower),
+        facing=ibis.ifelse(is_imports, "exports", "imports"),
+    )
+    reported = totals(context.known).filter(_.perspective == REPORTER)
+    of_all = reported.select(
+        "source",
+        "start",
+        "end",
+        "vintage",
+        "value",
+        "lower",
+        "upper",
+        facing=reported.flow,
+        partner=reported.actor,
+    )
+    joined = told.join(of_all, ["source", "partner", "facing", "start", "end"], rname="{name}_total").mutate(
+        perspective=ibis.literal(BOTH_SIDES),
+        vintage=ibis.least(_.vintage, _.vintage_total),
+        value=_.value / _.value_total.nullif(0),
+        lower=_.lower / _.upper_total.nullif(0),
+        upper=_over(_.upper, _.lower_total),
+    )
+    return _as_measure(joined.filter(_.lower.notnull()), of="partner", to="actor")
 
 
 def _published_lists(context: Context) -> Table:

@@ -103,7 +103,7 @@ class Measure:
     def choices(self, parameter: str) -> tuple[str, ...]:
         """The values a parameter may have, empty when it is open."""
         allowed = _OWN_CHOICES.get((self.name, parameter)) or CHOICES.get(parameter, ())
-        if parameter == "flow" and self.name in {"trade.concentration", "trade.partners"}:
+        if parameter == "flow" and self.name in {"trade.concentration", "trade.partners", "trade.partner_total"}:
             return allowed[:2]
         return allowed
 

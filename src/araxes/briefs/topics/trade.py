@@ -98,7 +98,8 @@ def _largest(facts: Facts, state: str, flow: str, key: str) -> Iterator[Finding]
     newest = _newest(facts, state, flow)
     if newest is None:
         return
-    first, *others = facts.partners("trade.share", state, newest, flow=flow)[:_TOLD]
+    listed = facts.partners("trade.share", state, newest, flow=flow)
+    first, *others = [one for one in listed if _can_be(facts, one, flow)][:_TOLD] or listed[:1]
     others = [one for one in others if one.upper <= first.lower]
     rank = facts.at(first, "trade.rank", first.of, state, flow=flow)
     if rank is None or not rank.is_said(1):
@@ -160,6 +161,37 @@ def _moved(facts: Facts, state: str) -> Iterator[Finding]:
     if len(series) < 3:
         return
     yield from movement(("exports-rose", "exports-fell"), (state,), series[0], series[-1], of=state)
+
+
+def beyond_totals(facts: Facts, state: str) -> Iterator[Finding]:
+    """Flows that a state counts with a partner and that are larger than all the partner itself reports."""
+    for flow, (key, total_of) in _FACING.items():
+        for (partner, of), found in facts.all("trade.partner_total", flow=flow).items():
+            newest = found[-1]
+            if of != state or newest.lower <= 1:
+                continue
+            counted = facts.at(newest, f"trade.{flow}", state, partner)
+            total = facts.about(partner).at(newest, total_of, partner)
+            if counted is None or total is None:
+                continue
+            slots = {"counted": counted.figure(), "total": total.figure(), "year": newest.when}
+            yield Finding(
+                key,
+                (state, partner),
+                {**names(of=state, partner=partner), **slots},
+                (counted.test(), total.test(), newest.test(above="100%")),
+                facts=(counted, total, newest),
+            )
+
+
+_FACING = {"imports": ("beyond-exports", "trade.exports"), "exports": ("beyond-imports", "trade.imports")}
+"""How it is said of a flow that it is more than the partner's own total, and of what that is the total."""
+
+
+def _can_be(facts: Facts, share: Fact, flow: str) -> bool:
+    """Whether what a state counts with a partner is no more than all that the partner itself reports."""
+    whole = facts.at(share, "trade.partner_total", share.of, share.to, flow=flow)
+    return whole is None or whole.lower <= 1
 
 
 def asymmetries(facts: Facts, state: str) -> Iterator[Finding]:
