@@ -16,6 +16,7 @@ import numpy as np
 from araxes.errors import InputError
 from araxes.forecasts.analogues import Donors, Likeness
 from araxes.forecasts.counts import Counts, Floats, first_day
+from araxes.forecasts.lasting import leant, mean_log, quiet_share
 
 MOST_AHEAD = 60
 """The most months ahead that are forecast."""
@@ -35,7 +36,8 @@ class Method:
 
     An own month counts ``same_month`` times where it is the month of the year that is forecast; it stands for
     counts around it whose logarithms have the standard deviation ``around``. ``beside`` is the share of an
-    analogue's months before and after the one that is as far ahead.
+    analogue's months before and after the one that is as far ahead. Where violence was not ``lasting``, own months
+    are believed less (:mod:`~araxes.forecasts.lasting`).
     The values are those of the forecast; others are for back-tests. docs/forecasts.md says how they were chosen.
     """
 
@@ -46,6 +48,7 @@ class Method:
     same_month: float = 6.0
     around: float = 0.4
     beside: float = 0.5
+    lasting: bool = True
 
 
 def conflict_forecast(
@@ -110,7 +113,12 @@ def _pool(method: Method, donors: Donors, values: Floats, state: int) -> Pool:
     recent = values[-method.months :, state]
     if not np.isfinite(recent).any():
         return similar
-    parts = similar.shared(1 - method.own), _own(method, recent, similar.counts.shape[1]).shared(method.own)
+    own = _own(method, recent, similar.counts.shape[1])
+    quiet = quiet_share(recent[-YEAR:]) if method.lasting else 0.0
+    if quiet > 0.0 and np.nansum(recent) > 0.0:
+        toward = mean_log(similar.counts, similar.weights)
+        own = own._replace(weights=leant(own.counts, own.weights, toward, quiet))
+    parts = similar.shared(1 - method.own), own.shared(method.own)
     return Pool(*(np.concatenate(each) for each in zip(*parts, strict=True)))
 
 

@@ -12,7 +12,7 @@ import pytest
 from araxes.forecasts.claims import Options, forecast_assessment
 from araxes.forecasts.measuring import forecast_measure
 from araxes.forecasts.quantities.donors import Worlds
-from araxes.forecasts.quantities.hazards import Course, Rate, pooled
+from araxes.forecasts.quantities.hazards import Course, Rate, at_once, pooled
 from araxes.forecasts.quantities.history import Known
 from araxes.forecasts.quantities.standings import Standings
 from araxes.forecasts.result import ForecastResult
@@ -153,3 +153,30 @@ def test_as_a_measure_it_has_no_distribution() -> None:
     with Store.memory([*lists(), *bases()]) as store:
         found = forecast_measure(store, "military.base", {"of": "RUS", "in": "ARM"}, {}, Options(AS_OF))
     assert "write a claim" in found.reason
+
+
+def test_a_dissolved_organisation_was_not_left_by_each_and_a_new_list_was_not_joined_by_each() -> None:
+    """Of five members four go at once, then one of those that a list written anew has gained goes by itself."""
+    group = np.array(
+        [
+            [1.0, 1.0, 0.0, 1.0, 0.0],
+            [1.0, 1.0, 0.0, 1.0, 1.0],
+            [1.0, 1.0, 0.0, 1.0, 1.0],
+            [1.0, 1.0, 0.0, 0.0, 0.0],
+            [1.0, 1.0, 1.0, 1.0, 1.0],
+        ]
+    )
+    assert at_once(group).tolist() == [False, False, True, True, False]
+    course = Course(np.array([0, 365, 730, 1095, 1460]), group[None])
+    ((ended,), (began,)) = (course.rates(ends=ends) for ends in (True, False))
+    assert (ended.events, began.events) == (1, 0)
+    assert ended.years == pytest.approx((5 + 4) * 365 / 365.2425)
+    assert began.years == pytest.approx(365 / 365.2425)
+
+
+def test_seats_that_go_round_are_changes_of_each() -> None:
+    """Of five elected members three go and as many come: the body is as large as it was."""
+    group = np.array([[1.0, 0.0]] * 3 + [[1.0, 1.0]] * 2 + [[0.0, 1.0]] * 3)
+    assert not at_once(group).any()
+    unknown = np.where(group == 0.0, np.nan, group)
+    assert not at_once(unknown).any(), "what is not known any more has not fallen"

@@ -14,13 +14,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from araxes.forecasts.counts import Floats, Whole
 from araxes.forecasts.quantities.donors import Worlds
 
+Flags = npt.NDArray[np.bool_]
+
 WEIGHTS = np.geomspace(0.5, 30.0, 42)
 """How closely rates may lie about that of all, as the events of a group that all count for: from the prior of
 Jeffreys on, since groups that have seen nothing yet were forecast too surely with less (docs/forecasts.md)."""
+
+AT_ONCE = 3
+"""The fewest pairs of a group that can change at once by more than the changes of each."""
 
 YEAR = 365.2425
 """Days in a mean year of the Gregorian calendar."""
@@ -65,11 +71,26 @@ class Course:
         before, years = 1.0 if ends else 0.0, np.diff(self.days) / YEAR
         events, exposed = np.zeros(len(self.states), np.int64), np.zeros(len(self.states))
         for at, group in enumerate(self.states):
-            known = _carried(group)
+            known = carried(group)
             now, then = known[:, :-1], group[:, 1:]
-            exposed[at] = ((now == before) & np.isfinite(known[:, 1:])).sum(0) @ years
-            events[at] = int(((now == before) & (then == 1.0 - before)).sum())
+            each = ~at_once(group)[1:]
+            exposed[at] = ((now == before) & np.isfinite(known[:, 1:]) & each).sum(0) @ years
+            events[at] = int(((now == before) & (then == 1.0 - before) & each).sum())
         return pooled(events.tolist(), exposed.tolist())
+
+
+def at_once(group: Floats) -> Flags:
+    """On which days of a group ``(pairs, days)`` it fell to less than half of what it was, or more than doubled.
+
+    An organisation that is dissolved has not been left by each of its members, nor has one whose list is written
+    anew been joined by each: such a day tells nothing of how often one of them goes or comes. Fewer than
+    :data:`AT_ONCE` more or less are changes of each.
+    """
+    known = carried(group)
+    there = np.isfinite(known[:, :-1]) & np.isfinite(known[:, 1:])
+    before, after = (((days == 1.0) & there).sum(0) for days in (known[:, :-1], known[:, 1:]))
+    fewest, most = np.minimum(before, after), np.maximum(before, after)
+    return np.concatenate([[False], (most - fewest >= AT_ONCE) & (2 * fewest < most)])
 
 
 def pooled(events: Sequence[int], years: Sequence[float]) -> list[Rate]:
@@ -99,7 +120,7 @@ def _likeliest(number: Floats, exposed: Floats, mean: float) -> float:
     return float(WEIGHTS[np.argmax(likely.sum(1))])
 
 
-def _carried(group: Floats) -> Floats:
+def carried(group: Floats) -> Floats:
     """The states of each pair from its first to its last known day, unknown ones as the last known."""
     known = np.isfinite(group)
     at = np.maximum.accumulate(np.where(known, np.arange(group.shape[1]), 0), axis=1)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from araxes.forecasts.counts import Floats
-from araxes.forecasts.quantities.hazards import YEAR, Course, Rate
+from araxes.forecasts.quantities.hazards import YEAR, Course, Flags, Rate, at_once, carried
 from araxes.observations.schema import REST
 
 if TYPE_CHECKING:
@@ -101,16 +101,31 @@ class Standings:
         rate = self._rates[course[last] == 1.0][self._group(actor, partner)]
         return Pair(float(course[last]), self.days[last], rate, earlier) if rate.scale > 0 else None
 
+    def with_its_group(self, actor: str, partner: str, days: range) -> bool:
+        """Whether a pair became another on one of these days together with most of its group."""
+        course = carried(self.states[self.actors.index(actor), self.partners.index(partner)][None])[0]
+        changed = [at for at in days if abs(course[at] - course[at - 1]) == 1.0]
+        return bool(changed) and bool(self._at_once[self._group(actor, partner)][changed].any())
+
+    @cached_property
+    def _at_once(self) -> Flags:
+        """Of each group, the days on which most of it changed."""
+        return np.stack([at_once(group) for group in self._groups])
+
+    @cached_property
+    def _groups(self) -> Floats:
+        """The states ``(groups, pairs of each, days)``."""
+        if self.series.startswith("membership."):
+            return self.states.swapaxes(0, 1)
+        if self.series.startswith("relations."):  # told of both in turn, and so twice
+            once = np.less.outer(np.array(self.actors), np.array(self.partners))
+            return np.where(once[:, :, None], self.states, np.nan).reshape(1, -1, self.states.shape[-1])
+        return self.states
+
     @cached_property
     def _rates(self) -> dict[bool, list[Rate]]:
         """The rates of all groups, of what ends and of what begins."""
-        states = self.states
-        if self.series.startswith("membership."):
-            states = states.swapaxes(0, 1)
-        elif self.series.startswith("relations."):  # told of both in turn, and so twice
-            once = np.less.outer(np.array(self.actors), np.array(self.partners))
-            states = np.where(once[:, :, None], states, np.nan).reshape(1, -1, states.shape[-1])
-        course = Course(np.array([day.toordinal() for day in self.days]), states)
+        course = Course(np.array([day.toordinal() for day in self.days]), self._groups)
         return {ends: course.rates(ends=ends) for ends in (True, False)}
 
     def _group(self, actor: str, partner: str) -> int:
@@ -123,7 +138,7 @@ def _date(days: int) -> date:
     return date.fromordinal(date(1970, 1, 1).toordinal() + int(days))
 
 
-def _denied(states: Floats, whole: np.typing.NDArray[np.bool_]) -> Floats:
+def _denied(states: Floats, whole: Flags) -> Floats:
     """With 0 where a whole list leaves out what lists name before and after, or now; short gaps closed."""
     named = (states == 1.0).any(0)
     alive = (np.cumsum(named, axis=1) > 0) & (np.cumsum(named[:, ::-1], axis=1)[:, ::-1] > 0)
