@@ -58,3 +58,24 @@ def test_an_intention_is_never_bound() -> None:
 def test_words_of_probability_around_somebody_leave_who_it_is() -> None:
     (test,) = made_of("It is highly probable that Georgia will not join NATO before 2030.")
     assert (test.of, test.second) == ("GEO", "org:nato")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The chances that Georgia joins NATO before 2030 are remote.",
+        "The likelihood of Georgia joining NATO before 2030 is low.",
+        "The probability that Georgia will join NATO before 2030 is very low.",
+        "There is little chance that Georgia will join NATO before 2030.",
+        "It is highly unlikely that Georgia will join NATO before 2030.",
+        "Georgia will almost certainly not join NATO before 2030.",
+    ],
+)
+def test_what_is_said_to_be_likely_or_not_is_tested(text: str) -> None:
+    (said,) = read(text).statements
+    assert said.estimative is not None
+    assert said.estimative.reading is not None
+    assert said.estimative.reading.high < 0.5
+    assert [(test.of, test.second, test.predicate.comparison) for test in said.tests] == [
+        ("GEO", "org:nato", "at_least")
+    ]

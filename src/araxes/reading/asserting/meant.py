@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from operator import attrgetter
 
-from araxes.reading.asserting.trimming import around, is_predicate, quantified, with_lead, with_verb
+from araxes.reading.asserting.trimming import is_predicate, quantified, with_lead, with_verb
 from araxes.reading.binding.reach import is_in_reach, words_of
 from araxes.reading.binding.windows import horizon_of, is_begun
 from araxes.reading.clauses.cutting import Clause
@@ -148,11 +148,7 @@ class Meant:
     def told(self) -> tuple[Sequence[Actor], Sequence[Quantity], Sequence[tuple[int, int]]]:
         """Who and how much are in the clause, and what is left out of it: how likely, when, and who says so."""
         parts = self.parts
-        dropped = [
-            piece
-            for one in parts.estimates
-            for piece in around(self.actors, with_lead(self.text, one.start), one.end)
-        ]
+        dropped = [(with_lead(self.text, one.start), one.end) for one in parts.estimates]
         dropped += [(one.start, one.end) for one in parts.times]
         actors: Sequence[Actor] = self.actors
         if self.nature.attributed_span is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from araxes.claims.estimative import alternatives, differ
@@ -44,16 +44,6 @@ def until(parts: Parts, end: int) -> Parts:
 
 def _before(found: Sequence[_Begins], end: int) -> Sequence[_Begins]:
     return [one for one in found if one.start < end] if found and found[-1].start >= end else found
-
-
-def around(actors: Sequence[Actor], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """What a stretch holds beside those named in it: of "likely that Georgia will not" all but Georgia."""
-    for actor in actors:
-        if start <= actor.start and actor.end <= end:
-            yield start, actor.start
-            start = actor.end
-    if start < end:
-        yield start, end
 
 
 def with_lead(text: str, start: int) -> int:

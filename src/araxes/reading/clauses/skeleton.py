@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -96,7 +96,7 @@ def _marks(
     marks: list[_Mark] = [(one.start, one.end, f" @{number} ") for number, one in enumerate(actors)]
     marks += [(one.start, one.end, f" #{number} ") for number, one in enumerate(quantities)]
     for first, last in dropped:
-        marks += _taken_out(text, first, last)
+        marks += _taken_out(text, first, last, actors)
     return sorted(marks, key=lambda mark: (mark[0], -mark[1]))
 
 
@@ -128,12 +128,23 @@ def denied(line: Skeleton) -> Skeleton:
     return line._replace(text=text + line.text[last:], denials=(*line.denials, *places)) if places else line
 
 
-def _taken_out(text: str, first: int, last: int) -> list[_Mark]:
-    """The marks of words of probability or time: of "the chances of X are slight" X stays."""
+def _taken_out(text: str, first: int, last: int, actors: Sequence[Actor]) -> list[_Mark]:
+    """The marks of words of probability or time: of "the chances of X are slight" X stays, and who is named of all."""
     around = _AROUND.fullmatch(text, first, last)
     if around:
         return [(first, around.end("head"), " risk of "), (around.start("tail"), last, " ")]
-    return [(first, last, " risk " if _chance().match(text, first, last) else " ")]
+    sign = " risk " if _chance().match(text, first, last) else " "
+    return [(start, end, sign) for start, end in _beside(actors, first, last)]
+
+
+def _beside(actors: Sequence[Actor], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What a stretch holds beside those named in it: of "likely that Georgia will not" all but Georgia."""
+    for actor in actors:
+        if start <= actor.start and actor.end <= end:
+            yield start, actor.start
+            start = actor.end
+    if start < end:
+        yield start, end
 
 
 @cache
