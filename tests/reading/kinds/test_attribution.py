@@ -21,6 +21,9 @@ TOLD = [
     ("The alliance is seen by Moscow as a threat to its borders.", "Moscow"),
     ("Seoul views the treaty as a guarantee.", "Seoul"),
     ("Experts, who asked for anonymity, believe that Chad will leave the pact.", "Experts"),
+    ("Migrants are left in the desert, locals say.", "locals"),
+    ("Exports grew, according to figures from the interior ministry in Lima.", "the interior ministry in Lima"),
+    ("Life in Lima has become unbearable, residents told this newspaper.", "residents"),
     ("They claim that Ghana buys its rice in Vietnam.", "They"),
 ]
 UNTOLD = [
@@ -29,6 +32,7 @@ UNTOLD = [
     "We believe that Chad will leave the pact.",
     "Peru's exports to China have grown.",
     "The ministry reported a deficit.",
+    "Lima's silence encouraged the generals to believe that they could get away with it.",
     "Whatever officials in Djibouti say, the base will be closed.",
     "Kenya and Uganda signed an agreement.",
     "The note of the ministry reached Lima.",

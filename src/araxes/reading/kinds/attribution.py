@@ -174,9 +174,19 @@ def _said_at_the_end(clause: Passage, cue: Cue) -> Told | None:
     if (cue.end >= last - 1 or told) and clause.said(cue) not in grammar("nouns_in_s") | {"states"}:
         comma = text.rfind(",", start, cue.start)
         first = _past_spaces(text, comma + 1, cue.start)
-        if comma > start + 15 and _speaks(clause, first, cue.start):
+        if comma > start + 15 and (_is_named(clause, first, cue.start) or _plainly_says(clause, first, cue)):
             return Told((first, start + len(text[start : cue.start].rstrip())), start)
     return None
+
+
+def _plainly_says(clause: Passage, first: int, cue: Cue) -> bool:
+    """Whether a short subject, of whatever sort, "says" it: "..., locals say"."""
+    subject = clause.text[first : cue.start].lower().split()
+    return (
+        clause.said(cue) in ("say", "says", "said")
+        and 0 < len(subject) < 5
+        and subject[0] not in ("i", "we", "as")
+    )
 
 
 @cache
@@ -189,6 +199,8 @@ def _told_to() -> re.Pattern[str]:
 
 def _said_by(clause: Passage, cue: Cue) -> Told | None:
     """ "X says that ...", "it is said by X that ..."."""
+    if cue.form == "base" and clause.before(cue) in ("to", "let", "not"):
+        return None  # "encouraged the generals to believe that"
     has_that = _THAT.match(clause.text, cue.end, clause.end) is not None
     before = clause.before(cue)
     if not _is_said(clause, cue, before, has_that=has_that):

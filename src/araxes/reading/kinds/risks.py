@@ -7,22 +7,33 @@ from collections.abc import Sequence
 from functools import cache
 
 from araxes.reading.kinds.passage import Passage
-from araxes.reading.kinds.subjects import acts
+from araxes.reading.kinds.subjects import acts, head
 from araxes.reading.words.cues import Cue
 from araxes.reading.words.wordlists import any_of, words
 
+_BUT = re.compile(r"\s*,?\s*(?:but|yet)\b")
+_THEN = re.compile(r"[^,.;]{0,30}\bin\s+(?:19|20)\d\d\b")  # "on the brink of blows in 2020"
 _NEAR = 30  # a participle within so many characters behind "has" makes the perfect
 
 
 def is_risk(clause: Passage, changes: Sequence[Cue], *, ahead: bool) -> bool:
     """Whether a clause says that something harmful may come; not that a risk has grown."""
     risky, harms = [*clause.tagged("risk"), *clause.framed("risk", "risk")], clause.tagged("harm")
+    risky = [one for one in risky if ahead or not _THEN.match(clause.text, one.end, clause.end)]
     if risky:
         return ahead or not any(_is_risk_that_changed(clause, risky[0], change) for change in changes)
     if any(not acts(clause, threat.start) for threat in clause.framed("threat", "risk")):
         return True
     may = "modal" in clause.tags or _is_supposed(clause, harms)
+    if is_possible(clause) and _bodes_ill(clause):
+        return True
     return bool(harms) and (ahead or may) and not _are_circumstances(clause, harms)
+
+
+def _bodes_ill(clause: Passage) -> bool:
+    """Whether the subject of the clause is a dispute, a shortage or the like: "the feud may yet decide"."""
+    noun = head(clause, clause.verbs[0].start)
+    return noun is not None and clause.text[slice(*noun)].lower() in words("kinds", "adverse")
 
 
 def _is_supposed(clause: Passage, harms: Sequence[Cue]) -> bool:
@@ -52,7 +63,10 @@ def _are_circumstances(clause: Passage, harms: Sequence[Cue]) -> bool:
 @cache
 def _circumstance() -> re.Pattern[str]:
     words_before = any_of("kinds", "circumstances")
-    return re.compile(rf"\b(?:{words_before})\s+(?:the\s+|a\s+|an\s+)?(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{words_before})(?!\s+(?:in|with|up|into)\s)\s+(?:the\s+|a\s+|an\s+)?(?:[\w-]+\s+){{0,3}}$",
+        re.IGNORECASE,
+    )
 
 
 def is_future(clause: Passage) -> bool:
@@ -110,7 +124,8 @@ def is_possible(clause: Passage) -> bool:
     first = next(iter(clause.verbs), None)
     if first is None or clause.said(first) not in words("kinds", "possible"):
         return False
-    return _was_possible().match(clause.text, first.end, clause.end) is None
+    concedes = _BUT.match(clause.text, clause.end)  # "it may be small, but"
+    return concedes is None and _was_possible().match(clause.text, first.end, clause.end) is None
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from operator import attrgetter
 
+from araxes.reading.kinds.aspects import changes_by_form
 from araxes.reading.kinds.effects import effects
 from araxes.reading.kinds.passage import Passage
 from araxes.reading.kinds.subjects import acts, brings_about, happens
@@ -37,7 +38,7 @@ _BY = re.compile(r"\bby\b|\bto\s+(?:the|a|an)\b|\b(?:down|due|back)\s+to\b")
 _MADE = re.compile(
     r"""\b(?:made|makes?|let|lets|had)\s+(?:the\s+)?[A-Z]\w+\s+(?!(?:an?|the|its|as|one)\b)[a-z]+
     | \b(?:ma(?:de|kes?)|le(?:d|ads?)|forc(?:ed|es?)|push(?:ed|es)|dr(?:ove|ives?)|turn(?:ed|s)|rendered|left)\s+
-      (?:[\w'’-]+\s+){1,5}?(?:to\b|more\b|less\b|\w*dependent|reliant|out[ ]of|into|vulnerable)""",
+      (?!from\b)(?:[\w'’-]+\s+){1,5}?(?:to\b|more\b|less\b|\w*dependent|reliant|out[ ]of|into|vulnerable)""",
     re.VERBOSE,
 )
 
@@ -46,7 +47,8 @@ def changes(clause: Passage) -> list[Cue]:
     """The words of change that say what the clause says, in order."""
     found = [cue for cue in clause.tagged("up", "down", "shift") if _changes(clause, cue)]
     framed = [one for one in clause.framed("trend", "shift") if not any(_overlap(one, other) for other in found)]
-    return sorted([*found, *framed], key=_START)
+    formed = [one for one in changes_by_form(clause) if not any(_overlap(one, other) for other in found)]
+    return sorted([*found, *framed, *formed], key=_START)
 
 
 def _overlap(one: Cue, other: Cue) -> bool:

@@ -36,6 +36,13 @@ def head(clause: Passage, verb: int) -> tuple[int, int] | None:
     return None
 
 
+def is_actor(clause: Passage, verb: int) -> bool:
+    """Whether the subject before a verb is somebody who acts, or a pronoun that may stand for one."""
+    found = head(clause, verb)
+    noun = clause.text[slice(*found)].lower() if found is not None else ""
+    return noun in words("subjects", "pronouns") or acts(clause, verb)
+
+
 def acts(clause: Passage, verb: int) -> bool:
     """Whether the subject before a verb is somebody who can want and do: a state, people, a pronoun for people."""
     found = head(clause, verb)

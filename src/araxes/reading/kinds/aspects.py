@@ -1,0 +1,77 @@
+"""Changes that no word of change tells, but the form of the verb: "is ageing", "has found buyers since 2020".
+
+- The progressive of a subject that is nobody who acts: "industry is shedding jobs", not "Turkey is hosting talks".
+- The perfect with a time since when, of a verb that does not say how things are: not "has had a base since".
+- A year, and what is now: "on the brink of blows in 2020, they now exchange visits".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from araxes.reading.kinds.passage import Passage
+from araxes.reading.kinds.subjects import head, is_actor
+from araxes.reading.words.cues import Cue
+from araxes.reading.words.wordlists import any_of, words
+
+_SHIFT = frozenset(("shift",))
+_PROGRESSIVE = re.compile(
+    r"(?<!\bwho )(?<!\bwhich )(?<!\bthat )(?<!\bwhat )(?<!\bthere )\b(?:is|are)\s+"
+    r"(?:(?:now|also|still|already|\w+ly)\s+)*(?P<verb>[a-z-]{3,}ing)\b(?!\s+(?:of|that)\b)"
+)
+_RELATIVE = re.compile(r",?\s(?:whose|which|who|where)\s[^,]*\Z")
+_PERFECT = re.compile(r"\b(?:has|have)\s+(?:(?:now|also|still|already|all|\w+ly)\s+)*(?P<verb>[a-z]+)\b")
+_SINCE = re.compile(
+    r"\bsince\s+(?:(?:19|20)\d\d|the\s+(?:spring|summer|autumn|winter|war|fall|coup|invasion|start|end|beginning)|then)\b"
+)
+_FRONTED = re.compile(r"\W*since\s")
+_NOW = re.compile(r"\b(?:19|20)\d\d\b[^.;]{0,40},\s+(?:(?:is|are|has|have|it|they)\s+)?(?:now|today)\b")
+
+
+def changes_by_form(clause: Passage) -> Iterator[Cue]:
+    """The verbs of a clause whose form says that something changes."""
+    for pattern, holds in ((_PROGRESSIVE, _goes_on), (_PERFECT, _came_since)):
+        found = pattern.search(clause.small)
+        if found is not None and holds(clause, found):
+            start = clause.start + found.start("verb")
+            yield Cue(start, clause.start + found.end("verb"), _SHIFT, "frame")
+    if "now" in clause.words and (now := _NOW.search(clause.small)):
+        yield Cue(clause.start + now.start(), clause.start + now.end(), _SHIFT, "frame")
+
+
+def _goes_on(clause: Passage, found: re.Match[str]) -> bool:
+    """Whether a progressive says that its subject changes."""
+    if (
+        found["verb"] in words("kinds", "ongoing")
+        or _RELATIVE.search(clause.small, 0, found.start())
+        or _is_told_otherwise(clause, found)
+    ):
+        return False
+    place = clause.start + found.start()
+    noun = head(clause, place)
+    return noun is not None and not is_actor(clause, place)
+
+
+def _came_since(clause: Passage, found: re.Match[str]) -> bool:
+    """Whether a perfect tells what has come about since a time."""
+    since = _SINCE.search(clause.small, found.end()) or _FRONTED.match(clause.small)
+    if since is None or _is_told_otherwise(clause, found):
+        return False
+    return found["verb"] not in words("kinds", "lasting") and _participle().match(found["verb"]) is not None
+
+
+def _is_told_otherwise(clause: Passage, found: re.Match[str]) -> bool:
+    """Whether the verb is one of wanting, saying or causing, which have kinds of their own."""
+    start = clause.start + found.start("verb")
+    return any(
+        cue.start <= start < cue.end
+        and not cue.tags.isdisjoint(("intent", "report", "perceive", "cause", "future"))
+        for cue in clause.cues
+    )
+
+
+@cache
+def _participle() -> re.Pattern[str]:
+    return re.compile(rf"(?:[a-z]+ed|{any_of('kinds', 'participles')})\Z")
