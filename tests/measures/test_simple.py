@@ -16,31 +16,32 @@ from observations.making import observe
 OLDER, OLD, NEW = date(2023, 6, 1), date(2024, 1, 1), date(2025, 1, 1)
 
 
+NEIGHBOURS = [
+    observe("remittances.received", "TJK", None, 0.479, bounds=(0.4785, 0.4795)),
+    observe("population.net_migration", "ARM", None, -5.1, bounds=(-5.15, -5.05)),
+    observe("military.burden", "ARM", None, 0.05, bounds=(0.0495, 0.0505), vintage=OLD),
+    observe("economy.gdp", "ARM", None, 20e9, bounds=(19e9, 21e9), vintage=NEW),
+    observe("military.burden", "AZE", None, 0.04, bounds=(0.035, 0.045), vintage=NEW),
+    observe("economy.gdp", "AZE", None, 70e9, bounds=(69e9, 71e9), vintage=OLDER),
+    observe("military.burden", "AZE", None, 0.03, year=2022),
+    observe("economy.gdp", "GEO", None, 30e9),
+    observe("military.burden", "GEO", None, 0.02, source="another"),
+    observe("military.burden", "TJK", None, 0.0, bounds=(0.0, 0.005)),
+    observe("military.burden", "CHN", None, 0.0),
+    observe("military.personnel", "ARM", None, None, bounds=(40_000, 50_000)),
+    observe("military.personnel", "AZE", None, 100_000, bounds=(95_000, 105_000)),
+    observe("military.deployed", "RUS", "ARM", None, bounds=(1, 20_000)),
+    observe("military.deployed", "RUS", "GEO", 7_000, bounds=(6_500, 7_500)),
+    observe("military.deployed", "RUS", "TJK", 6_000, reporter="org:osce"),
+    observe("conflict.deaths", "KGZ", "TJK", 90, bounds=(60, 120)),
+    observe("conflict.deaths", "place:nagorno-karabakh", None, 7_600, bounds=(7_000, 8_000)),
+]
+"""Two neighbours: spending, burden, personnel, remittances, migration and forces abroad."""
+
+
 @pytest.fixture(scope="module")
 def world() -> World:
-    """Two neighbours: spending, burden, personnel, remittances, migration and forces abroad."""
-    return World(
-        [
-            observe("remittances.received", "TJK", None, 0.479, bounds=(0.4785, 0.4795)),
-            observe("population.net_migration", "ARM", None, -5.1, bounds=(-5.15, -5.05)),
-            observe("military.burden", "ARM", None, 0.05, bounds=(0.0495, 0.0505), vintage=OLD),
-            observe("economy.gdp", "ARM", None, 20e9, bounds=(19e9, 21e9), vintage=NEW),
-            observe("military.burden", "AZE", None, 0.04, bounds=(0.035, 0.045), vintage=NEW),
-            observe("economy.gdp", "AZE", None, 70e9, bounds=(69e9, 71e9), vintage=OLDER),
-            observe("military.burden", "AZE", None, 0.03, year=2022),
-            observe("economy.gdp", "GEO", None, 30e9),
-            observe("military.burden", "GEO", None, 0.02, source="another"),
-            observe("military.burden", "TJK", None, 0.0, bounds=(0.0, 0.005)),
-            observe("military.burden", "CHN", None, 0.0),
-            observe("military.personnel", "ARM", None, None, bounds=(40_000, 50_000)),
-            observe("military.personnel", "AZE", None, 100_000, bounds=(95_000, 105_000)),
-            observe("military.deployed", "RUS", "ARM", None, bounds=(1, 20_000)),
-            observe("military.deployed", "RUS", "GEO", 7_000, bounds=(6_500, 7_500)),
-            observe("military.deployed", "RUS", "TJK", 6_000, reporter="org:osce"),
-            observe("conflict.deaths", "KGZ", "TJK", 90, bounds=(60, 120)),
-            observe("conflict.deaths", "place:nagorno-karabakh", None, 7_600, bounds=(7_000, 8_000)),
-        ]
-    )
+    return World(NEIGHBOURS)
 
 
 PUBLISHED = [
@@ -143,23 +144,24 @@ def full_list(actor: str, **more: object) -> Observation:
 CSTO, EAEU, NAM, NATO = "org:csto", "org:eaeu", "org:nam", "org:nato"
 
 
+CLUBS = [
+    member("ARM", CSTO),
+    member("ARM", NAM, "observer"),
+    full_list("ARM"),
+    member("AZE", NAM),
+    full_list("AZE"),
+    member("GEO", EAEU, "candidate"),
+    member("RUS", NATO, source="another"),
+    member("TJK", CSTO, "suspended"),
+    observe("membership.member", "TJK", CSTO, None, bounds=(0.0, 1.0)),
+    full_list("TJK"),
+]
+"""Armenia and Azerbaijan with full lists, Georgia without; nobody names NATO in this edition."""
+
+
 @pytest.fixture(scope="module")
 def clubs() -> World:
-    """Armenia and Azerbaijan with full lists, Georgia without; nobody names NATO in this edition."""
-    return World(
-        [
-            member("ARM", CSTO),
-            member("ARM", NAM, "observer"),
-            full_list("ARM"),
-            member("AZE", NAM),
-            full_list("AZE"),
-            member("GEO", EAEU, "candidate"),
-            member("RUS", NATO, source="another"),
-            member("TJK", CSTO, "suspended"),
-            observe("membership.member", "TJK", CSTO, None, bounds=(0.0, 1.0)),
-            full_list("TJK"),
-        ]
-    )
+    return World(CLUBS)
 
 
 STANDINGS = [

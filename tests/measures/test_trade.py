@@ -6,36 +6,36 @@ import math
 
 import pytest
 
-from araxes.observations.schema import WORLD
+from araxes.observations.schema import WORLD, Observation
 from measures.world import World, about, partner_list, printed
 from observations.making import observe
+
+DOLLARS = [
+    *partner_list(
+        "trade.exports",
+        "ARM",
+        {"RUS": (40, 39, 41), "CHN": (10, 9, 11)},
+        total=(100, 99, 101),
+        rest=5,
+    ),
+    *partner_list(
+        "trade.imports",
+        "ARM",
+        {"RUS": (30, 29, 31), "CHN": (20, 19, 21), "GEO": (12, 11, 13)},
+        total=(120, 119, 121),
+        rest=11,
+    ),
+    *partner_list("trade.exports", "ARM", {"RUS": (20, 19, 21)}, total=(80, 79, 81), rest=8, year=2022),
+    *partner_list("trade.imports", "ARM", {"RUS": (25, 24, 26)}, year=2022),
+    observe("trade.imports", "TJK", "RUS", 10, bounds=(8, 12)),
+    observe("trade.imports", "RUS", "ARM", 44, bounds=(43, 45)),
+]
+"""Armenia's lists for two years in dollars, with totals and rest rows; Tajikistan and Russia name a few."""
 
 
 @pytest.fixture(scope="module")
 def dollars() -> World:
-    """Armenia's lists for two years in dollars, with totals and rest rows; Tajikistan and Russia name a few."""
-    return World(
-        [
-            *partner_list(
-                "trade.exports",
-                "ARM",
-                {"RUS": (40, 39, 41), "CHN": (10, 9, 11)},
-                total=(100, 99, 101),
-                rest=5,
-            ),
-            *partner_list(
-                "trade.imports",
-                "ARM",
-                {"RUS": (30, 29, 31), "CHN": (20, 19, 21), "GEO": (12, 11, 13)},
-                total=(120, 119, 121),
-                rest=11,
-            ),
-            *partner_list("trade.exports", "ARM", {"RUS": (20, 19, 21)}, total=(80, 79, 81), rest=8, year=2022),
-            *partner_list("trade.imports", "ARM", {"RUS": (25, 24, 26)}, year=2022),
-            observe("trade.imports", "TJK", "RUS", 10, bounds=(8, 12)),
-            observe("trade.imports", "RUS", "ARM", 44, bounds=(43, 45)),
-        ]
-    )
+    return World(DOLLARS)
 
 
 FLOWS = [
@@ -159,6 +159,13 @@ def test_a_share_is_worked_out_from_the_reporters_total(dollars: World) -> None:
     assert dollars.look("trade.share", "RUS", "ARM") == about(70 / 220, 68 / 222, 72 / 218)
 
 
+def test_a_share_in_nothing_at_all_is_open() -> None:
+    rows = partner_list("trade.exports", "ARM", {"RUS": (2, 2, 2), "GEO": (0, 0, 0)}, total=(0, 0, 0))
+    world = World(rows)
+    for partner in ("RUS", "GEO"):
+        assert world.look("trade.share", partner, "ARM", flow="exports") == about(None, 0, 1)
+
+
 @pytest.fixture(scope="module")
 def mirrors() -> World:
     """Only Armenia and Tajikistan trade with Russia: they report [29, 31] and [8, 12] of its exports."""
@@ -188,8 +195,7 @@ def test_a_worked_out_share_is_at_most_all() -> None:
     assert World(rows).look("trade.share", "RUS", "ARM", flow="exports") == about(0.99, 95 / 102, 1.0)
 
 
-@pytest.fixture(scope="module")
-def shares() -> World:
+def listed() -> list[Observation]:
     """Georgia's exports as published: 37 %, 25 %, 5 %, others at most 5.5 %; and in dollars, of 10 in all."""
     named = printed(RUS=37, CHN=25, AZE=5)
     total = (10.0, 9.5, 10.5)
@@ -197,12 +203,15 @@ def shares() -> World:
         name: (figure * total[0], lower * total[1], upper * total[2])
         for name, (figure, lower, upper) in named.items()
     }
-    return World(
-        [
-            *partner_list("trade.exports.share", "GEO", named, rest=0.055),
-            *partner_list("trade.exports", "GEO", products, total=total, rest=0.055 * 10.5),
-        ]
-    )
+    return [
+        *partner_list("trade.exports.share", "GEO", named, rest=0.055),
+        *partner_list("trade.exports", "GEO", products, total=total, rest=0.055 * 10.5),
+    ]
+
+
+@pytest.fixture(scope="module")
+def shares() -> World:
+    return World(listed())
 
 
 def test_a_published_share_stands_as_it_is(shares: World) -> None:
@@ -427,14 +436,16 @@ CIF = "imf-imts"
 """A source that counts imports c.i.f."""
 
 
+FREIGHTED = [
+    observe("trade.exports", "ARM", "RUS", 40, bounds=(39, 41), source=CIF),
+    observe("trade.imports", "RUS", "ARM", 44, bounds=(43, 45), source=CIF),
+    observe("trade.imports", "TJK", "RUS", 11, source=CIF),
+]
+
+
 @pytest.fixture(scope="module")
 def freighted() -> World:
-    rows = [
-        observe("trade.exports", "ARM", "RUS", 40, bounds=(39, 41), source=CIF),
-        observe("trade.imports", "RUS", "ARM", 44, bounds=(43, 45), source=CIF),
-        observe("trade.imports", "TJK", "RUS", 11, source=CIF),
-    ]
-    return World(rows, cif_fob=0.1)
+    return World(FREIGHTED, cif_fob=0.1)
 
 
 def test_imports_with_freight_bound_the_exports_behind_them_from_above(freighted: World) -> None:

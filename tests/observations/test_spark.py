@@ -1,10 +1,10 @@
-"""The store on Spark: what is its own. That measures agree is shown by their tests, which run on both engines."""
+"""The store on Spark: what is its own. That measures agree: `tests/measures/test_engines.py`."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,8 +13,6 @@ import pytest
 
 import araxes
 from araxes.errors import StoreError
-from araxes.measures import all_measures, expression
-from araxes.measures.context import Context
 from araxes.observations.address import SparkAddress
 from araxes.observations.schema import REST, Observation
 from araxes.observations.store import Store
@@ -22,8 +20,6 @@ from araxes.observations.stores import AnyStore
 from observations.making import observe
 
 if TYPE_CHECKING:
-    from ibis.expr.types import Table
-
     from araxes.observations.spark import SparkStore
 
 MASTER = os.environ.get("ARAXES_TEST_SPARK", "")
@@ -124,49 +120,6 @@ def test_a_cluster_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("PATH", "")
     with pytest.raises(StoreError, match="Spark needs Java, and there is none; install one, on Debian with"):
         spark.SparkStore.of([])
-
-
-@pytest.fixture(scope="module")
-def both() -> Iterator[tuple[Context, Context]]:
-    """The packaged Factbook on both engines."""
-    from araxes.observations.spark import SparkStore
-    from araxes.sources.embedded import embedded
-
-    economies = araxes.gazetteer().economies()
-    circles = {"group:south-caucasus": araxes.gazetteer().members("group:south-caucasus")}
-    owners = ["ARM", "RUS", "TJK"]
-    with Store.memory(embedded()) as here, SparkStore.of(embedded(), MASTER) as there:
-        yield (
-            Context.of(here, economies, owners=owners, circles=circles),
-            Context.of(there, economies, owners=owners, circles=circles),
-        )
-
-
-OF_SEVERAL_EDITIONS = {"membership.change", "military.trend", "military.crossing"}
-"""Measures of which one edition of the Factbook gives no value."""
-
-
-@pytest.mark.parametrize("name", [name for name in all_measures() if not name.startswith("structure.")])
-def test_a_measure_is_the_same_on_both_engines(both: tuple[Context, Context], name: str) -> None:
-    """Every value and bound of every measure of the packaged edition, infinite and absent ones included."""
-    parameters = all_measures()[name].with_defaults({})
-    one, other = (_values(context, expression(name, context, parameters)) for context in both)
-    assert one.keys() == other.keys()
-    held = set(both[0].store.rows(both[0].store.everything())["series"].unique().to_pylist())
-    bare = not held & set(all_measures()[name].series) or name in {"trade.growth", "trade.mirror_gap"}
-    bare = bare or name in OF_SEVERAL_EDITIONS
-    assert one or bare, "there is something to compare"
-    for key, figures in one.items():
-        assert other[key] == [None if figure is None else pytest.approx(figure, rel=1e-9) for figure in figures]
-
-
-def _values(context: Context, table: Table) -> dict[tuple[object, ...], list[float | None]]:
-    figures = ("value", "lower", "upper")
-    rows = context.store.rows(table).to_pylist()
-    return {
-        tuple(value for name, value in row.items() if name not in figures): [row[name] for name in figures]
-        for row in rows
-    }
 
 
 def test_a_check_of_the_example_says_the_same(folder: Path, tmp_path: Path) -> None:

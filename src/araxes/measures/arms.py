@@ -135,7 +135,8 @@ def shift(context: Context, years: int) -> Table:
         for last, now in found.items():
             before = found.get(last - years)
             if before is not None:
-                figures = now.value - before.value, now.lower - before.upper, now.upper - before.lower
+                with np.errstate(invalid="ignore"):  # where the recipient got nothing, which is left out
+                    figures = now.value - before.value, now.lower - before.upper, now.upper - before.lower
                 yield _of_pairs(register, (last, years), now.any & before.any, figures)
 
     return context.computed(f"shifts of arms {years}", lambda: _all(context, rows))

@@ -106,7 +106,7 @@ def _worked_out_shares(context: Context) -> Table:
     )
     joined = parts.left_join(total, list(_LIST), rname="{name}_total")
     given = joined.lower_total.notnull()
-    least = ibis.ifelse(given, _.lower / _.upper_total, _.lower / (_.lower + _.others_upper).nullif(0))
+    least = ibis.ifelse(given, _.lower / _.upper_total.nullif(0), _.lower / (_.lower + _.others_upper).nullif(0))
     most = ibis.ifelse(given, _over(_.upper, _.lower_total), _.upper / (_.upper + _.others_lower).nullif(0))
     return joined.mutate(
         value=_.value / _.value_total.nullif(0), lower=least.fill_null(0), upper=ibis.least(most.fill_null(1), 1.0)

@@ -73,15 +73,16 @@ def year(number: int) -> tuple[date, date]:
     return date(number, 1, 1), date(number, 12, 31)
 
 
+DEADLY = [
+    *three("ARM", WAR),
+    *three("GEO", [*WAR[:5], None, *WAR[6:]]),
+    *by_month("conflict.deaths.state", "AZE", WAR),
+]
+
+
 @pytest.fixture(scope="module")
 def world() -> World:
-    return World(
-        [
-            *three("ARM", WAR),
-            *three("GEO", [*WAR[:5], None, *WAR[6:]]),
-            *by_month("conflict.deaths.state", "AZE", WAR),
-        ]
-    )
+    return World(DEADLY)
 
 
 def test_deaths_of_a_month_and_of_a_year_are_added_up(world: World) -> None:

@@ -304,6 +304,18 @@ def test_sources_that_disagree_decide_nothing() -> None:
     )
 
 
+@pytest.mark.parametrize("first", [0.0, 1.0])
+def test_two_others_that_disagree_under_one_source_decide_nothing(first: float) -> None:
+    """Whichever comes first of those who say that Armenia is in the alliance and that it is not."""
+    said = [
+        observe("membership.member", "ARM", "org:csto", stands, reporter=reporter)
+        for reporter, stands in (("org:imf", first), ("org:un", 1 - first))
+    ]
+    rows = [row for row in WORLD_2023 if (row.actor, row.partner) != ("ARM", "org:csto")]
+    tie = the_network([*rows, *said]).tie("ARM", "RUS")
+    assert {judged.rule.id: judged.holds for judged in tie.reasons}["alliance"] is None
+
+
 def test_a_state_without_figures_is_not_known_to_stand_alone() -> None:
     rows = [row for row in WORLD_2023 if row.actor != "GEO"]
     found = signs(the_network(rows))

@@ -266,16 +266,30 @@ _PREFERRED = (REPORTER, THIRD, BOTH_SIDES)
 def _chosen(readings: Sequence[Reading], rule: Rule) -> Reading:
     """Of one pair and source the figure that counts: the state's own rather than what partners say of it.
 
-    Of those the longest periods, and among them the newest or the largest.
+    Of those the longest periods, and among them the newest or the largest. What two others say of the same period
+    counts together.
     """
     best = min(_preference(reading) for reading in readings)
     own = [reading for reading in readings if _preference(reading) == best]
     longest = max(span_of(reading.start, reading.end) for reading in own)
     left = [reading for reading in own if span_of(reading.start, reading.end) == longest]
     if rule.takes == "newest":
-        return max(left, key=lambda reading: (reading.end, reading.start))
-    largest = max(left, key=lambda reading: (reading.lower, reading.upper, reading.end))
+        return _together(
+            [one for one in left if (one.end, one.start) == max((one.end, one.start) for one in left)]
+        )
+    largest = max(
+        left, key=lambda reading: (reading.lower, reading.upper, reading.end, reading.start, reading.vintage)
+    )
     return replace(largest, upper=max(reading.upper for reading in left))
+
+
+def _together(readings: Sequence[Reading]) -> Reading:
+    """Figures of one thing and period as one: where they differ, it lies between the least and the largest."""
+    first, *others = sorted(readings, key=lambda reading: (reading.vintage, reading.lower, reading.upper))
+    if all((other.value, other.lower, other.upper) == (first.value, first.lower, first.upper) for other in others):
+        return first
+    lower, upper = min(one.lower for one in readings), max(one.upper for one in readings)
+    return replace(first, value=None, lower=lower, upper=upper)
 
 
 def _preference(reading: Reading) -> int:
