@@ -46,7 +46,8 @@ def _of_fact(chance: Random, row: Observation) -> Iterator[Observation]:
     yield row
     if chance.random() < 0.1:
         yield replace(row, value=row.lower, vintage=date(2025, 6, 1))
-    if chance.random() < 0.3 and row.series.startswith(OF_DRAWS):
+    is_drawn = row.source == "factbook" and row.reporter == row.actor  # one forecast, which says each thing once
+    if chance.random() < 0.6 and is_drawn and row.series.startswith(OF_DRAWS):
         for draw in (0, 1):
             size = row.lower + draw
             yield replace(row, draw=draw, value=size, lower=size, upper=size)
@@ -69,10 +70,8 @@ def _partners(chance: Random, series: Series, actor: str, year: int) -> Sequence
         return [f"subject:{chance.choice('ab')}"]
     if series.name.startswith("membership."):
         return [*ORGANISATIONS, *([REST] if series.name == "membership.member" else [])]
-    if series.name == "conflict.intensity":
-        return [*others[:3], *CONFLICTS]
-    if series.name == "conflict.deaths":
-        return [*others[:3], None]
+    if series.name in ("conflict.intensity", "conflict.deaths"):
+        return [*others[:3], *(CONFLICTS if series.name.endswith("intensity") else [None])]
     if series.shape == "actor":
         return [None]
     return [*others, WORLD, REST] if series.shape == "list" else others
