@@ -109,19 +109,30 @@ def joined(one: Bound, other: Bound) -> Bound:
 
 
 def without_repeats(bound: Bound) -> Bound:
-    """The same without "its largest market takes a third", where another test says which market that is."""
+    """The same without "its largest market takes a third", where another test says which market that is, and
+    without "its exports grew by a third", where another says the same of those to somebody."""
     shares = {(test.second, test.flow) for test in bound.tests if test.name == "trade.share"}
     kept = tuple(
-        test for test in bound.tests if test.name != "trade.top_share" or (test.of, test.flow) not in shares
+        test
+        for test in bound.tests
+        if (test.name != "trade.top_share" or (test.of, test.flow) not in shares)
+        and (test.second or not any(_is_part(other, test) for other in bound.tests))
     )
     return bound if len(kept) == len(bound.tests) else bound._replace(tests=kept)
+
+
+def _is_part(one: Test, other: Test) -> bool:
+    """Whether a test asks of the flow with one partner what another asks of the flow with all."""
+    same = (one.name, one.of, one.predicate, one.change, one.period)
+    return bool(one.second) and same == (other.name, other.of, other.predicate, other.change, other.period)
 
 
 def _bound(fit: Fit) -> Bound:
     """The tests that one template makes. Raises :class:`UnfitError`."""
     line, found = fit.line, fit.match.found
     # how many were killed is a claim by itself, fighting alone only where it may come
-    mentions = fit.measure.startswith(CONFLICT) and not fit.template.frame and fit.quantity is None
+    changes = bool(fit.template.frame) or not fit.template.test.keys().isdisjoint(_CHANGES)
+    mentions = fit.measure.startswith(CONFLICT) and not changes and fit.quantity is None
     if mentions and not is_foreseen(line.text, found.start):
         raise UnfitError("the fighting is mentioned, not foreseen")
     if fit.measure.startswith("trade."):
@@ -148,6 +159,7 @@ def _bound(fit: Fit) -> Bound:
     )
 
 
+_CHANGES = ("change_above", "change_below")
 _FEW = 2  # words that may stand beside what covers a clause
 
 

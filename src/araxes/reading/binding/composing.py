@@ -88,7 +88,7 @@ class Pieces:
     def _take_rest(self) -> bool:
         """Put the one actor who is left in the slot for him; those who stand in one may be named again."""
         slot, (start, end) = self._wanted.rest, self._part
-        others = [one for one in self._all(_ACTOR, start, end) if not self._is_told(int(one[1]))]
+        others = [one for one in self._all(_ACTOR, start, end) if not self._is_no_side(int(one[1]))]
         if slot and not others and _OPENING.match(self._left):  # "For Kenya, ..."
             others = self._all(_ACTOR, 0, start)
         if len({self._line.actors[int(one[1])].ids for one in others}) != (1 if slot else 0):
@@ -98,9 +98,15 @@ class Pieces:
         for one in others:
             self._slots.setdefault(slot, (int(one[1]), ""))
             self._blank(one.start(), one.end())
-        for one in self._all(_ACTOR, self._start, self._end):
+        told = self._all(_ACTOR, *(self._part if self._wanted.loose else (self._start, self._end)))
+        for one in told:
             self._blank(one.start(), one.end())
         return True
+
+    def _is_no_side(self, number: int) -> bool:
+        """Whether an actor stands in a slot, or is where the votes are cast that tell who stands with whom."""
+        votes = self._wanted.loose and str(self._wanted.template.test["measure"]).startswith("alignment.")
+        return self._is_told(number) or (votes and self._line.actors[number].ids == ("org:un",))
 
     def _is_told(self, number: int) -> bool:
         """Whether an actor is one who stands in a slot."""

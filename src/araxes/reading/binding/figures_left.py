@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from araxes.claims.test import Test
 from araxes.measures import measure
 from araxes.reading.binding.drafts import Fit, UnfitError
 from araxes.reading.binding.predicates import SORTS_OF_UNIT
+from araxes.reading.binding.templates import classes
 from araxes.reading.binding.thresholds import threshold
 from araxes.reading.binding.writing import validated
 from araxes.reading.phrases.actors import is_state
+from araxes.reading.words.spotting import either
 
 _BESIDE = re.compile(
     r" (?:with|at|share of|accounting for|taking|absorbing|buying|supplying|providing|covering)"
@@ -31,10 +34,24 @@ def refuse_left_over(fit: Fit) -> None:
     """
     if fit.quantity is not None or fit.template.frame or fit.measure in _ASKED_ELSEWHERE:
         return
+    if not fit.measure.startswith(_CONFLICT) and (moves := _moves().match(fit.after)):
+        raise UnfitError(f"it says how it changes: '{moves[0].strip()}'")
     sorts = SORTS_OF_UNIT.get(measure(fit.measure).unit, ())
     for number, quantity in enumerate(fit.line.quantities):
         if quantity.sort in sorts and f" #{number} " in fit.line.whole:
             raise UnfitError(f"it gives a figure that the test would not ask about: '{quantity.phrase}'")
+
+
+_CONFLICT = "conflict."
+
+
+@cache
+def _moves() -> re.Pattern[str]:
+    """ "Its dependence on Russia *has lessened*"."""
+    moved = either({*classes().words["UP"], *classes().words["DOWN"]} - {"less", "up", "down", "in decline"})
+    return re.compile(
+        rf"(?: (?:has|have|had|is|are|was|were|been|being|will|be|keeps|began to))* (?:{moved})(?= )(?! than)"
+    )
 
 
 def among_the_first(fit: Fit, tests: tuple[Test, ...]) -> tuple[Test, ...]:

@@ -153,7 +153,8 @@ def _is_noun_behind(fit: Fit, word: str) -> bool:
             return True  # "a larger part than"
         return fit.template.frame == "change" and last in words("narrowing", "transitive") and not _goes_on(word)
     if fit.measure.startswith(("membership.", "military.presence", "alignment.")):
-        return not _goes_on(word)
+        ground = fit.measure.startswith("military.presence") and word in words("narrowing", "ground")
+        return not ground and not _goes_on(word)
     return fit.measure.startswith(("trade.", "military.")) and word in words("narrowing", "belongings")
 
 

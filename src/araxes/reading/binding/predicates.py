@@ -44,7 +44,8 @@ def predicate(draft: Draft, fit: Fit) -> None:
         _count(draft, fit, quantity)
         return
     if quantity is not None:
-        if quantity.by and (fit.template.frame == "level" or "threshold" in keys):
+        is_multiple = fit.match.found.slots["n"][1] == "multiple"
+        if quantity.by and not is_multiple and (fit.template.frame == "level" or "threshold" in keys):
             raise UnfitError("it says by how much, and not to what figure")
         _check_sort(quantity, fit.match.found.slots["n"][1], draft.measure)
     _parameters(keys, fit.match.found.parameters)
@@ -81,6 +82,8 @@ def _figure(draft: Draft, fit: Fit, quantity: Quantity) -> None:
         keys.pop("threshold", None)
         keys["at_least"] = 1  # the measure counts soldiers, not bases
         return
+    if fit.match.found.slots["n"][1] == "multiple":  # "is double that of" is twice as much
+        quantity = replace(quantity, amounts=tuple(map(_as_multiple, quantity.amounts)), sort="factor")
     if draft.measure == _RATIO and quantity.sort == "share":
         quantity = replace(quantity, amounts=tuple(map(_as_number, quantity.amounts)), sort="factor")
     if keys.pop("times", None):
@@ -117,6 +120,11 @@ def _as_number(share: str) -> str:
     return f"{float(share.rstrip('%').replace(',', '')) / 100:.4g}"
 
 
+def _as_multiple(change: str) -> str:
+    """A change as a multiple: "100%" is "2"."""
+    return f"{float(change.rstrip('%').replace(',', '')) / 100 + 1:.4g}"
+
+
 def _said(quantity: Quantity) -> str:
     return f"{quantity.comparison.replace('_', ' ')} {' and '.join(quantity.amounts)}"
 
@@ -150,6 +158,8 @@ def _check_sort(quantity: Quantity, sort: str, name: str) -> None:
 
 def _wanted(sort: str, name: str, given: str) -> tuple[str, ...]:
     """The sorts of figure that a slot takes, the given one where it takes any."""
+    if sort == "multiple":
+        return ("change",)
     if sort == "change":
         return ("change", "factor", "points")
     if sort == "share":

@@ -58,7 +58,8 @@ def places(fit: Fit) -> Places:
         options |= _sides(fit, options.get("y", ()))
     if fit.measure.startswith(CONFLICT) and all(key.startswith("place:") for key in options.get("y", ("",))):
         options |= _fighting_over(options["x"])
-    quantifier = next((actor.quantifier for actor in actors if actor.quantifier), None)
+    meant = [other for actor in actors for other in fit.line.actors if other.ids == actor.ids]
+    quantifier = next((actor.quantifier for actor in (*actors, *meant) if actor.quantifier), None)
     return Places(_combined(options), joint, quantifier)
 
 

@@ -83,7 +83,7 @@ _CHANGES: dict[Direction, tuple[str, ...]] = {
         "{w} [AUX] CUT S",
         "CUT S",
     ),
-    "": ("S [AUX] {n:change}", "S , [AUX] {n:change}", "{n:change} (in|of) S", "{w} [AUX] {n:change} S"),
+    "": ("S [AUX] {n:change} !({z})", "S , [AUX] {n:change}", "{n:change} (in|of) S", "{w} [AUX] {n:change} S"),
 }
 _BARE_CHANGES: dict[Direction, tuple[str, ...]] = {
     "up": (
@@ -118,6 +118,7 @@ _COMPARISONS: dict[str, tuple[str, ...]] = {
     "times": (
         "S [AUX] [BE] {n:factor} [(as large|as much|as high|as big|larger|higher|as)] "
         "[as|than] [(that|those)] [of] {z}",
+        "S [AUX] [BE] {n:multiple} [(that|those)] [of] {z}",
     ),
 }
 

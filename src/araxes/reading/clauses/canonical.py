@@ -20,6 +20,10 @@ _ALL_BUT = re.compile(r" all but (?=[a-z]+(?:ed|en|ne|wn|nk|pt|ut|id) )")  # "ha
 _ONLY_SECOND = re.compile(r" only (?=(?:second|third|fourth|fifth)\b)")
 _SECOND_TO = re.compile(r"( (?:second|third|fourth|fifth)) only to @\d+(?= )")
 _NTH_MEMBER = re.compile(r" [a-z-]+(?:first|second|third|th) (?=(?:full )?member )")
+_SINGLE = re.compile(
+    r" (?:single|one|sole)"
+    r" (?:buyer|market|customer|country|supplier|partner|source|destination|state) , (?=@\d+ $)"
+)  # "to a single buyer, China"
 _PART_OF_FLOW = re.compile(r" (#\d+)(?: of)?(?: all)? (@\d+) (?=(?:exports|imports|trade|gdp) )")
 
 
@@ -34,6 +38,8 @@ def canonical(line: str) -> str:
         found = _SECOND_TO.sub(r"\1", found)
     if " member " in found:
         found = _NTH_MEMBER.sub(" ", found)
+    if " , @" in found:
+        found = _SINGLE.sub(" ", found)
     if "#" in found:
         found = _PART_OF_FLOW.sub(r" \1 of \2 ", found)
     return _ceded().sub(r" \g<who> is\g<what>", found) if "place " in found or "position " in found else found

@@ -90,7 +90,8 @@ def _patterns(words: dict[str, Any]) -> dict[str, str]:
         "fraction": rf"(?P<num>{either(words['numerators'])})(?: |-)(?P<den>{either(words['denominators'])})"
         rf"(?![\w-]| of {time}| in a row)",
         "half": rf"(?:one |a )?half(?![\w-]| of {time}| {either(words['not_after_half'])}| an? {_BIG})",
-        "ratio": rf"(?P<num>{many}|\d)(?: in | out of )(?:every |each )?(?P<den>{many}|\d{{1,3}})"
+        "ratio": rf"(?P<num>{many}|\d)(?: (?:dollars?|tonnes?|units?|cents))?(?: in | out of )(?:every |each )?"
+        rf"(?P<den>{many}|\d{{1,3}})"
         r"(?![\w%.,-]\w|\w|%)",
         "figure": rf"{money}?(?P<n>{figure}){unit}{tail}",
         "share": rf"(?:(?:a|an|the) )?(?:{either(words['great'])} )?"
