@@ -11,7 +11,7 @@ from araxes.reading.binding.composing import composed
 from araxes.reading.clauses.rewriting import plain
 from araxes.reading.clauses.skeleton import Skeleton
 from araxes.reading.clauses.spoken_of import goes_back, with_place, with_sides, with_topic
-from araxes.reading.clauses.variants import variants
+from araxes.reading.clauses.variants import variants, without_insertions
 from araxes.reading.phrases.actors import Actor, is_state
 
 _MUTUAL = re.compile(r"\b(?:mutual|bilateral|two-way)\b", re.IGNORECASE)
@@ -43,6 +43,12 @@ def ways(clause: Meant, line: Skeleton, *, narrowed: bool) -> Iterator[tuple[Ske
 def loose_ways(clause: Meant, line: Skeleton) -> Iterator[Skeleton]:
     """The shapes of the clause to be tried by what it names, where nothing else fits."""
     yield from (line, *plain(line), *_with_implied(clause))
+    bare = without_insertions(line)
+    if bare.text != line.text and not _LIMITING.search(line.text):
+        yield bare
+
+
+_LIMITING = re.compile(r" , (?:of|in|for|from|to|by|with|at|on|among) ")  # ", overwhelmingly of gas, ..."
 
 
 def _shapes(clause: Meant, line: Skeleton) -> Iterator[Skeleton]:

@@ -21,6 +21,7 @@ from araxes.reading.binding.figures_left import (
 )
 from araxes.reading.binding.foreseen import is_foreseen
 from araxes.reading.binding.goods import refuse_goods
+from araxes.reading.binding.narrower import is_relative
 from araxes.reading.binding.narrowing import NarrowedError, refuse_narrowed
 from araxes.reading.binding.opposites import negate
 from araxes.reading.binding.patterns import Found
@@ -110,15 +111,23 @@ def joined(one: Bound, other: Bound) -> Bound:
 
 def without_repeats(bound: Bound) -> Bound:
     """The same without "its largest market takes a third", where another test says which market that is, and
-    without "its exports grew by a third", where another says the same of those to somebody."""
+    without "its exports grew by a third", where another says the same of those to somebody; nor a
+    surplus, where another says how it changed."""
     shares = {(test.second, test.flow) for test in bound.tests if test.name == "trade.share"}
     kept = tuple(
         test
         for test in bound.tests
         if (test.name != "trade.top_share" or (test.of, test.flow) not in shares)
         and (test.second or not any(_is_part(other, test) for other in bound.tests))
+        and not any(_is_presupposed(test, other) for other in bound.tests)
     )
     return bound if len(kept) == len(bound.tests) else bound._replace(tests=kept)
+
+
+def _is_presupposed(one: Test, other: Test) -> bool:
+    """Whether a test asks only whether there is the surplus of which another asks how it changed."""
+    same = (one.name, one.of, one.second) == (other.name, other.of, other.second)
+    return one.name == "trade.balance" and same and one.change is None and other.change is not None
 
 
 def _is_part(one: Test, other: Test) -> bool:
@@ -143,6 +152,8 @@ def _bound(fit: Fit) -> Bound:
     if not tests:
         raise UnfitError("both places are the same")
     refuse_left_over(fit)
+    if why := is_relative(fit):
+        raise UnfitError(why)
     refuse_narrowed(fit)
     tests = among_the_first(fit, tests)
     tests += (*beside_rank(fit, tests), *next_in_rank(fit, tests), *compared_beside(fit, tests))

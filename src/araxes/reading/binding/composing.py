@@ -20,6 +20,7 @@ _ACTOR = re.compile(r" @(\d+)(?= )")
 _QUANTITY = re.compile(r" #(\d+)(?= )")
 _OTHER_FIGURE = re.compile(r"(?:^| ,)(?! (?:which|who|whose|where|with) )[^,]* @\d+[^,]* #\d+[^,]* , $")
 _ENDS_WITH_ACTOR = re.compile(r" @\d+$")
+_AS_SHARE = " as share of "
 _WORD = re.compile(r" ([^ ]+)(?= |$)")
 _OPENING = re.compile(r" (?:for|in|with|to|from|among|of|at|by)(?= )")
 
@@ -42,28 +43,30 @@ class Pieces:
         self._slots: dict[str, tuple[int, str]] = {}
         self._parameters: dict[str, str] = {}
         self._start, self._end = len(line.text), 0
-        self._verb = (-1, -1)
+        self._verb = self._head = (-1, -1)
 
     def found(self, possible: frozenset[str]) -> Found | None:
         """The match, if all pieces are there and nothing is left over."""
         for number, step in enumerate(self._wanted.steps):
-            if not self._take_one(first(step, possible), is_verb=number == self._wanted.verb):
+            place = self._take_one(first(step, possible))
+            if place is None:
                 return None
+            self._verb = place if number == self._wanted.verb else self._verb
+            self._head = place if number == self._wanted.head else self._head
         if not self._take_rest() or not self._take_figure() or not self._is_whole():
             return None
         return Found(self._slots, self._parameters, self._start, self._end)
 
-    def _take_one(self, sources: Iterator[str], *, is_verb: bool) -> bool:
-        """Whether one of some fragments stands there; the first that does is taken."""
+    def _take_one(self, sources: Iterator[str]) -> tuple[int, int] | None:
+        """Where one of some fragments stands; the first that does is taken."""
         for source in sources:
             for found in compiled(source).search(self._left):
                 if all(map(self._may_stand, found.slots.values())):
                     self._slots |= found.slots
                     self._parameters |= found.parameters
-                    self._verb = (found.start, found.end) if is_verb else self._verb
                     self._blank(found.start, found.end)
-                    return True
-        return False
+                    return found.start, found.end
+        return None
 
     def _may_stand(self, held: tuple[int, str]) -> bool:
         """Whether an actor is of the sort that a slot asks for."""
@@ -91,7 +94,8 @@ class Pieces:
         others = [one for one in self._all(_ACTOR, start, end) if not self._is_no_side(int(one[1]))]
         if slot and not others and _OPENING.match(self._left):  # "For Kenya, ..."
             others = self._all(_ACTOR, 0, start)
-        if len({self._line.actors[int(one[1])].ids for one in others}) != (1 if slot else 0):
+        wanted = 1 if slot and slot not in self._slots else 0
+        if len({self._line.actors[int(one[1])].ids for one in others}) != wanted:
             return False
         if any(self._left.endswith(f" {word}", 0, one.start()) for one in others for word in self._wanted.apart):
             return False
@@ -153,9 +157,14 @@ class Pieces:
         """Whether what is left in the part may stand there, but for another clause before it or behind."""
         left = self._left
         led = [place for place in self._places(start, self._start) if place[0] in listed("leads_in")]
-        behind = [place for place in self._places(self._end, end) if place[0] in listed("goes_on")]
+        behind = [
+            place
+            for place in self._places(self._end, end)
+            if place[0] in listed("goes_on") and not left.startswith(_AS_SHARE, place[1])
+        ]
         start, end = (led[-1][2] if led else start), (behind[0][1] if behind else end)
-        verb = tuple(len(left[start:place].split()) if place >= 0 else -1 for place in self._verb)
+        places = (*self._verb, self._head[1])
+        verb = [len(left[start:place].split()) if place >= 0 else -1 for place in places]
         if not are_harmless(self._wanted, left[start:end].split(), verb):
             return False
         self._start, self._end = start, end

@@ -46,7 +46,8 @@ class Composition:
     """One fragment of each step, a figure of the sort ``figure`` where that is named, and somebody for ``rest``.
 
     ``neutral`` are the words that may stand between them. Of a ``loose`` one ``verb`` is the number of the step
-    that holds its verb, -1 for none, and ``apart`` what ``rest`` may not stand right behind.
+    that holds its verb, ``head`` of one that no noun may follow, -1 for none; right behind the words of ``apart``
+    the actor of ``rest`` may not stand.
     """
 
     template: Template
@@ -56,6 +57,7 @@ class Composition:
     rest: str = ""
     loose: bool = False
     verb: int = -1
+    head: int = -1
     apart: tuple[str, ...] = ()
 
 
@@ -100,7 +102,14 @@ def _loosened(one: Composition, entry: Mapping[str, Any]) -> Composition:
     """A composition made loose; of one with a direction the last step is the verb."""
     own = len(one.steps) - 1 if one.template.direction else int(entry.get("verb", -1))
     template = replace(one.template, name=f"loose {one.template.name}")
-    return replace(one, loose=True, verb=own, apart=tuple(entry.get("apart", ())), template=template)
+    return replace(
+        one,
+        loose=True,
+        verb=own,
+        head=int(entry.get("head", -1)),
+        apart=tuple(entry.get("apart", ())),
+        template=template,
+    )
 
 
 @lru_cache(maxsize=2048)

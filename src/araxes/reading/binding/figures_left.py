@@ -24,7 +24,10 @@ _BESIDE = re.compile(
     r" (?:with|at|share of|accounting for|taking|absorbing|buying|supplying|providing|covering)"
     r" (?:share of )?#(\d+)(?= )"
 )
-_ASKED_ELSEWHERE = ("trade.rank", "membership.standing", "conflict.deaths")
+_ASKED_ELSEWHERE = ("trade.rank", "membership.standing")
+_KILLED = re.compile(
+    r" (?:dead|deaths|kill|kills|killed|killing|lives|died|dying|victims|fatalities|casualties|toll)(?= )"
+)
 
 
 def refuse_left_over(fit: Fit) -> None:
@@ -36,6 +39,8 @@ def refuse_left_over(fit: Fit) -> None:
         return
     if not fit.measure.startswith(_CONFLICT) and (moves := _moves().match(fit.after)):
         raise UnfitError(f"it says how it changes: '{moves[0].strip()}'")
+    if fit.measure.startswith(_CONFLICT) and not _KILLED.search(fit.line.text):
+        return
     sorts = SORTS_OF_UNIT.get(measure(fit.measure).unit, ())
     for number, quantity in enumerate(fit.line.quantities):
         if quantity.sort in sorts and f" #{number} " in fit.line.whole:
@@ -43,15 +48,14 @@ def refuse_left_over(fit: Fit) -> None:
 
 
 _CONFLICT = "conflict."
+_AUXILIARIES = "has|have|had|is|are|was|were|been|being|will|be"
 
 
 @cache
 def _moves() -> re.Pattern[str]:
     """ "Its dependence on Russia *has lessened*"."""
     moved = either({*classes().words["UP"], *classes().words["DOWN"]} - {"less", "up", "down", "in decline"})
-    return re.compile(
-        rf"(?: (?:has|have|had|is|are|was|were|been|being|will|be|keeps|began to))* (?:{moved})(?= )(?! than)"
-    )
+    return re.compile(rf"(?: ,[^,]*,)?(?: (?:{_AUXILIARIES}|keeps|began to))* (?:{moved})(?= )(?! than)")
 
 
 def among_the_first(fit: Fit, tests: tuple[Test, ...]) -> tuple[Test, ...]:

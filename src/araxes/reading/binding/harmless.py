@@ -21,11 +21,12 @@ _SUPERLATIVE = re.compile(r"(?!(?:for|inter|har?v|in?v|requ|prot|arr|lat|mod|hon
 _NUMBER = re.compile(r".*\d")
 
 
-def are_harmless(wanted: Composition, tokens: Sequence[str], verb: tuple[int, ...]) -> bool:
+def are_harmless(wanted: Composition, tokens: Sequence[str], verb: Sequence[int]) -> bool:
     """Whether all words that are left may stand where they do.
 
     ``tokens`` is the part of the clause around the fragments, "_" for each stretch that one took ("_@" for one
-    that ends with somebody), ``verb`` from where to where the verb stands in it, (-1, -1) for nowhere.
+    that ends with somebody). ``verb`` is where the verb begins and ends in it, and where the words end that no
+    noun may follow, -1 for nowhere.
     """
     known = [one[0] in "_," or one in wanted.neutral or one in loose_words("neutral") for one in tokens]
     for place, token in enumerate(tokens):
@@ -33,6 +34,8 @@ def are_harmless(wanted: Composition, tokens: Sequence[str], verb: tuple[int, ..
             return False
         if token[0] == "_" and token[-1] == "@" and _owns_another(tokens, known, place + 1):
             return False
+    if verb[2] >= 0 and not _has_its_object(tokens, known, verb[2]):
+        return False
     return verb[0] < 0 or (_has_its_subject(tokens, known, verb[0]) and _has_its_object(tokens, known, verb[1]))
 
 
@@ -40,7 +43,11 @@ def _owns_another(tokens: Sequence[str], known: Sequence[bool], place: int) -> b
     """Whether what stands behind somebody is a noun: "Kenya's farmers", "to Uganda's army"."""
     if place >= len(tokens) or known[place]:
         return False
-    word = tokens[place]
+    word, behind = tokens[place], tokens[place + 1 : place + 2]
+    if word.endswith(("s", "ed")) and (not behind or behind[0][0] == "_"):
+        return False  # "fetched 20 billion"
+    if word.endswith("ed") and (known[place + 1] or behind[0] in loose_words("prepositions")):
+        return False
     return word not in loose_words("prepositions") and word not in loose_words("belongs") and not _is_verb(word)
 
 

@@ -147,7 +147,10 @@ def goes_on_with_a_noun(fit: Fit) -> str:
 
 def _is_noun_behind(fit: Fit, word: str) -> bool:
     """Whether a word behind a match makes it speak of something else than the template understood."""
-    last = fit.words.split()[-1]
+    said = fit.words.split()
+    last = said[-1]
+    if fit.template.frame == "change" and last.endswith("ing") and said[-2] not in words("narrowing", "going_on"):
+        return not _goes_on(word)  # "suffer from rising costs"
     if last[0] != "@":
         if last in words("narrowing", "comparatives") and word in words("narrowing", "parts_compared"):
             return True  # "a larger part than"

@@ -30,7 +30,6 @@ _CHECKS: tuple[Callable[[Fit], str], ...] = (
     unasserted.may_be,
     narrower.is_pace,
     unasserted.is_mentioned,
-    narrower.is_relative,
     narrower.is_compared,
     narrower.is_narrowed,
     narrower.goes_on_with_a_noun,

@@ -38,7 +38,7 @@ _KNOWN = re.compile(r" (?:realis|realiz|know|knew|notice|remember|recall|appreci
 def _doubted() -> re.Pattern[str]:
     """ "Suppose that", "it is a myth that", "nobody in Oslo thinks that"."""
     return re.compile(
-        rf" (?:{words_of('supposed')})(?: [a-z]+)? that$"
+        rf" (?:{words_of('supposed')})(?: [a-z]+){{0,2}} that$"
         rf"| (?:{words_of('nobody')}) (?:[^ ]+ )*(?:that|thinks?|says?|expects?|believes?|sees?)$"
     )
 
@@ -116,6 +116,8 @@ def has_only_begun(fit: Fit) -> str:
     if not fit.measure.startswith(("membership.", "military.presence")) or fit.template.frame:
         return ""
     said = fit.words.split()
+    if fit.quantity is not None and (lost := words("narrowing", "not_kept").intersection(said)):
+        return f"it says what became of soldiers, not how many there are: '{min(lost)}'"
     if not words("narrowing", "begun").isdisjoint(said):
         return "it has only begun"
     if {"fact", "trend"}.intersection(fit.kinds[:1]) and (found := _not_done(fit)):
@@ -174,7 +176,7 @@ def is_undone(fit: Fit) -> str:
 
 @cache
 def _undoing() -> re.Pattern[str]:
-    return re.compile(rf" (?:{words_of('undoing')})(?= )(?! to be (?:members?|party|part) )")
+    return re.compile(rf" (?:{words_of('undoing')})(?= )(?! to (?:be (?:members?|party|part)|belong) )")
 
 
 @cache

@@ -66,6 +66,8 @@ def reduced(raw: str) -> tuple[str, bool]:
     "significantly" stood in it."""
     kept, intense = _kept(_spelt(raw))
     line = f" {' '.join(kept)} "
+    if " its " in line or " their " in line:
+        line = _kin().sub(" ", line)
     if " , " in line:
         line = _COMMAS.sub(" ", _explaining().sub(" ", _kin().sub(" ", line)))
     if " it " in line:

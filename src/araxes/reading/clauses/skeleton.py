@@ -82,10 +82,15 @@ def assembled(
 
 
 def _made(raw: str, actors: tuple[Actor, ...], quantities: tuple[Quantity, ...]) -> Skeleton:
+    at_votes = {number for number, one in enumerate(actors) if one.ids == ("org:un",)}
+    if at_votes and _VOTES.search(raw):
+        raw = _AT.sub(lambda place: " " if int(place[1]) in at_votes else place[0], raw)
     whole, intense = reduced(raw)
     return denied(Skeleton(without_asides(whole), whole, actors, quantities, (), intense))
 
 
+_VOTES = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballots?|resolutions?|roll[ -]calls?|friends?|ally|allies)\b")
+_AT = re.compile(r"\b(?:at|in|within)(?: the)? +@(\d+)\b(?! +(?:security|human|mission))", re.IGNORECASE)
 _Mark = tuple[int, int, str]
 
 

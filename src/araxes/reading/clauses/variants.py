@@ -21,7 +21,7 @@ def variants(line: Skeleton) -> Iterator[Skeleton]:
     One is without what stands between two commas ("exports, gas above all, fell"), the others are what follows an
     "and" with the subject in front of it ("will miss its target and spend less").
     """
-    without = _without_insertions(line)
+    without = without_insertions(line)
     if without.text != line.text:
         yield without
     subject = _SUBJECT.match(line.text)
@@ -54,7 +54,7 @@ def _before_verb(text: str) -> str:
     return text[: verb.start].strip() if verb else ""
 
 
-def _without_insertions(line: Skeleton) -> Skeleton:
+def without_insertions(line: Skeleton) -> Skeleton:
     """The skeleton without insertions, but for those that narrow what is said: ", measured in barrels,".
 
     What an insertion denies is denied of it alone.

@@ -56,11 +56,12 @@ def _patterns(words: dict[str, Any]) -> dict[str, str]:
     # A code of letters stands apart from its figure or not; a sign needs no space.
     money = f"(?P<cur>(?:{either(words['codes'])}|{either(words['symbols'])})(?: )?)"
     unit = (
-        rf"(?:(?P<points>(?: )?{either(words['points'])}(?!\w))|(?P<pct>(?: )?{either(words['percent'])}(?![\w-]))"
+        rf"(?:(?P<points>(?: )?{either(words['points'])}(?!\w))"
+        rf"|(?P<pct>(?: |-)?{either(words['percent'])}(?![\w-]))"
         rf"|(?P<short>[bmt](?!\w))"
         rf"|(?P<scale>(?: |-)?{scale})?(?P<money>(?: |-){either(words['currencies'])}(?!\w))?)"
     )
-    figure = rf"(?:{_PLAIN}|half an?(?= {_BIG})|{many}(?!\w)|an?(?= {_BIG}))"
+    figure = rf"(?:{_PLAIN}|half an?(?= {_BIG})|{many}(?!\w)|an?(?= (?:{_BIG}|thousand)))"
     tail = r"(?![\w+]|[-–/:]\w|[.,]\d)"
     ordinals = rf"(?:{ordinal_words()}|\d{{1,2}}(?:nd|rd|th|st))"
     best = either(words["superlatives"])
