@@ -134,7 +134,7 @@ def denied(line: Skeleton) -> Skeleton:
 
 
 def _taken_out(text: str, first: int, last: int, actors: Sequence[Actor]) -> list[_Mark]:
-    """The marks of words of probability or time: of "the chances of X are slight" X stays, and who is named of all."""
+    """The marks of words of probability or time: of "the chances of X are slight" X stays, as do all names."""
     around = _AROUND.fullmatch(text, first, last)
     if around:
         return [(first, around.end("head"), " risk of "), (around.start("tail"), last, " ")]
