@@ -10,6 +10,7 @@ from itertools import starmap
 
 from araxes.briefs.document import Brief, Note, Section, Sentence
 from araxes.briefs.findings import Finding, Told, Writer
+from araxes.briefs.noting import says
 from araxes.briefs.outline import Draft
 from araxes.briefs.scope import Scope
 from araxes.claims import Claim
@@ -37,6 +38,10 @@ class Arranging:
     notes: dict[tuple[str, date, str], Note] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._begun: dict[int, str] = {}
+        """How the notes on what lies ahead begin, by finding."""
+        self._fared: dict[str, int] = {}
+        """The notes that tell how such forecasts fared, by what they tell; others point to them."""
         self._results = {result.claim.id: result for result in self.check.claims}
 
     def brief(self, drafts: Sequence[Draft], gaps: Sequence[Sentence]) -> Brief:
@@ -117,7 +122,11 @@ class Arranging:
         evidence = self._result(self.starts[id(finding)]).evidence
         decided = [each for each in evidence if each.holds is not Truth.UNKNOWN]
         started = _by_source(decided or evidence)
-        notes = (self._note(*each, before=f"{finding.basis.said}: ") for each in started.items())
+        if id(finding) not in self._begun:
+            fared = self._fared.setdefault(finding.basis.fared, len(self.notes) + 1)
+            score = finding.basis.fared if fared > len(self.notes) else f"see note {fared}"
+            self._begun[id(finding)] = f"{finding.basis.said}; past score: {score}. The last figures: "
+        notes = (self._note(*each, before=self._begun[id(finding)]) for each in started.items())
         return Sentence(result.claim.text, result, tuple(notes))
 
     def _sentence(self, result: ClaimResult) -> Sentence:
@@ -132,9 +141,9 @@ class Arranging:
         """The number of the note on what a source says of one sentence."""
         rows = [row for each in evidence for row in each.observations]
         places = "; ".join(dict.fromkeys(row.locator for row in rows))
-        says = before + "; ".join(dict.fromkeys(each.found for each in evidence))
+        said = before + says((each.found for each in evidence), source)
         vintage = max((row.vintage for row in rows), default=self.check.as_of)
-        return self._numbered(source, vintage, places, says)
+        return self._numbered(source, vintage, places, said[:1].upper() + said[1:])
 
     def _numbered(self, source: str, vintage: date, places: str, says: str) -> int:
         key = (source, vintage, f"{places} {says}")

@@ -22,6 +22,8 @@ class Basis:
     """What the probability of what lies ahead rests on: in words, and a test of the figures it starts from."""
 
     said: str
+    fared: str
+    """How such forecasts fared in the past: the same for all of a question."""
     test: Test
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 _COMMAND = re.compile(r"`(\w[\w ./:=,+-]*)`", re.ASCII)
 _STATE = re.compile(r"[a-z]{2}: ")
 _FIGURE = re.compile(r"(?<=\d) (?=%|(?:mn|bn|tn)\b)")
+
+
+_OF_REGION = "Dated facts of the region's file; each note names the document that a fact is from."
 
 
 @dataclass(frozen=True)
@@ -48,16 +52,32 @@ def pieces(text: str) -> list[tuple[str, bool]]:
 
 
 def places(locator: str) -> str:
-    """The places within a source, those of one state of the Factbook together.
+    """The places within a source, those of one state of the Factbook together, and states with the same places.
 
-    >>> places("am: Economy/Exports; am: Economy/Imports; gg: Economy/Exports")
-    'am: Economy/Exports, Economy/Imports; gg: Economy/Exports'
+    >>> places("am: Economy/Exports; am: Economy/Imports; gg: Economy/Exports; gg: Economy/Imports; aj: Terrain")
+    'am, gg: Economy/Exports, Imports; aj: Terrain'
     """
     held: dict[str, list[str]] = {}
     for place in locator.split("; "):
         state = _STATE.match(place)
         held.setdefault(state[0] if state else place, []).extend([place[state.end() :]] if state else [])
-    return "; ".join(state + ", ".join(inner) for state, inner in held.items())
+    together: dict[str, list[str]] = {}
+    for state, inner in held.items():
+        together.setdefault(_within(inner) or state, []).append(state)
+    return "; ".join(
+        f"{', '.join(state.removesuffix(': ') for state in states)}: {inner}" if inner not in states else inner
+        for inner, states in together.items()
+    )
+
+
+def _within(inner: Iterable[str]) -> str:
+    """Places in a file, a part of it named once before the places in it."""
+    told, last = [], ""
+    for place in inner:
+        part, _, rest = place.rpartition("/")
+        told.append(rest if part and part == last else place)
+        last = part
+    return ", ".join(told)
 
 
 def note(one: Note) -> str:
@@ -79,7 +99,7 @@ def sources(brief: Brief) -> list[Cited]:
     return [
         Cited(name, vintage, known[name].citation, known[name].licence)
         if name in known
-        else Cited(name, vintage, "", "")
+        else Cited(name, vintage, _OF_REGION if name.startswith("region:") else "", "")
         for name, vintage in sorted(newest.items())
     ]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -58,23 +60,37 @@ def _file(number: int) -> str:
 
 def _data(brief: Brief, drawn: list[Picture]) -> dict[str, Any]:
     places = {picture.id: i for i, picture in enumerate(drawn)}
-    text = _Text({note.number for note in brief.notes})
+    text, usual = _Text({note.number for note in brief.notes}), _usual(brief)
+    told = [("Notes", f"from {usual[0]}, published {usual[1]}, where they name no other source")] if usual else []
     return {
         "title": brief.title,
         "author": brief.assessment.author or "araxes",
         "as_of": brief.as_of.isoformat(),
         "day": [brief.as_of.year, brief.as_of.month, brief.as_of.day],
-        "setting": parts.setting(brief),
-        "summary": [text.sentence(one) for one in brief.summary],
+        "setting": [*parts.setting(brief), *told],
+        "summary": text.paragraph(brief.summary),
         "sections": [text.section(level, section, places) for level, section in brief.walk()],
-        "notes": {str(note.number): _note(note) for note in brief.notes},
+        "notes": {str(note.number): _note(note, usual) for note in brief.notes},
         "citation": parts.citation(brief),
         "sources": [asdict(one) for one in parts.sources(brief) if one.citation],
     }
 
 
-def _note(note: Note) -> dict[str, Any]:
-    return {**asdict(note), "vintage": note.vintage.isoformat(), "locator": parts.places(note.locator)}
+def _usual(brief: Brief) -> tuple[str, date] | None:
+    """The source and vintage that most notes are from."""
+    counted = Counter((note.source, note.vintage) for note in brief.notes).most_common(1)
+    return counted[0][0] if counted else None
+
+
+def _note(note: Note, usual: tuple[str, date] | None) -> dict[str, Any]:
+    """A note as data, without its source where that is the usual one."""
+    source = None if (note.source, note.vintage) == usual else note.source
+    told = {
+        "says": parts.unbroken(note.says),
+        "vintage": note.vintage.isoformat(),
+        "locator": parts.places(note.locator),
+    }
+    return {**asdict(note), **told, "source": source}
 
 
 class _Text:
@@ -87,11 +103,17 @@ class _Text:
         return {
             "level": min(level - 1, 3),
             "title": section.title,
-            "paragraphs": [[self.sentence(one) for one in paragraph] for paragraph in section.paragraphs],
+            "paragraphs": [self.paragraph(paragraph) for paragraph in section.paragraphs],
             "pictures": [self._picture(one, places[one.id]) for one in section.pictures if one.id in places],
         }
 
-    def sentence(self, sentence: Sentence) -> dict[str, Any]:
+    def paragraph(self, sentences: Iterable[Sentence]) -> list[dict[str, Any]]:
+        """Its sentences; the first reference to a new note brings all new notes of the paragraph."""
+        told = [self._sentence(one) for one in sentences]
+        self._gathered([one for each in told for one in each["notes"]])
+        return told
+
+    def _sentence(self, sentence: Sentence) -> dict[str, Any]:
         said = parts.pieces(parts.unbroken(parts.words(sentence)))
         return {
             "pieces": [{"text": text, "command": command} for text, command in said],
@@ -104,15 +126,24 @@ class _Text:
             "title": picture.title,
             "alternative": picture.alternative,
             "caption": picture.caption,
-            "notes": self._references(picture.notes),
+            "notes": self._gathered(self._references(picture.notes)),
         }
 
     def _references(self, notes: Iterable[int]) -> list[dict[str, Any]]:
         found = []
         for number in notes:
-            found.append({"number": number, "first": number in self._to_come})
+            found.append({"number": number, "foot": [number] if number in self._to_come else []})
             self._to_come.discard(number)
         return found
+
+    @staticmethod
+    def _gathered(references: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The references, all new notes moved to the first that brings one."""
+        new = [one for one in references if one["foot"]]
+        for one in new[1:]:
+            new[0]["foot"] += one["foot"]
+            one["foot"] = []
+        return references
 
 
 def _cleaned(value: Any) -> Any:

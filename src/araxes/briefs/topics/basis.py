@@ -18,9 +18,9 @@ def basis(question: str, forecast: ClaimForecast, draws: int, now: Test) -> Basi
     known = load_data("araxes.briefs.data", "ahead.yaml")[question]
     said = (
         f"It holds in {_share(forecast)} of {draws:,} futures drawn from {known['drawn']} (araxes forecast); "
-        f"{_held_against(forecast.baselines)}; past score: {known['fared']}. The last figures"
+        f"{_held_against(forecast.baselines)}"
     )
-    return Basis(said, now)
+    return Basis(said, known["fared"], now)
 
 
 def _share(forecast: ClaimForecast) -> str:

@@ -16,7 +16,7 @@ _NOTHING = 0.001
 def of_state(facts: Facts, state: str) -> Iterator[Finding]:
     """Remittances as a share of output and how they moved; more people coming or leaving."""
     series = [fact for fact in facts.series("remittances.gdp_share", state) if fact.is_exact]
-    if series and series[-1].upper >= _NOTHING:
+    if series and series[-1].middle >= _NOTHING:
         before, after = series[0], series[-1]
         moved = direction(before, after)
         slots = {**names(of=state), "share": after.figure(), "year": after.when}

@@ -55,7 +55,8 @@ def _fights(region: Region, fights: Sequence[Episode], day: date) -> Iterator[To
         shown = f"{deaths.low:,}" if deaths.low == deaths.high else f"{deaths.low:,} to {deaths.high:,}"
         whole = "-year" if deaths.year else ""
         counted = {"episode": deadliest.name, "deaths": shown, "year": str(deaths.year or deadliest.start.year)}
-        yield _told(region, f"fight-deaths{whole}", counted, [deaths.cite])
+        only = "only-" if len(fights) == 1 else ""
+        yield _told(region, f"{only}fight-deaths{whole}", counted, [deaths.cite])
 
 
 def ways(region: Region, states: Sequence[str], day: date) -> Iterator[Told]:
