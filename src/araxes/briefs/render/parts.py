@@ -62,11 +62,11 @@ def places(locator: str) -> str:
         state = _STATE.match(place)
         held.setdefault(state[0] if state else place, []).extend([place[state.end() :]] if state else [])
     together: dict[str, list[str]] = {}
-    for state, inner in held.items():
-        together.setdefault(_within(inner) or state, []).append(state)
+    for file, inside in held.items():
+        together.setdefault(_within(inside) or file, []).append(file)
     return "; ".join(
-        f"{', '.join(state.removesuffix(': ') for state in states)}: {inner}" if inner not in states else inner
-        for inner, states in together.items()
+        told if told in files else f"{', '.join(file.removesuffix(': ') for file in files)}: {told}"
+        for told, files in together.items()
     )
 
 
