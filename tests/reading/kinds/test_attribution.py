@@ -24,6 +24,8 @@ TOLD = [
     ("Migrants are left in the desert, locals say.", "locals"),
     ("Exports grew, according to figures from the interior ministry in Lima.", "the interior ministry in Lima"),
     ("Life in Lima has become unbearable, residents told this newspaper.", "residents"),
+    ("Aid workers fear a massacre in El Fasher.", "Aid workers"),
+    ("Trust in the courts has fallen, a poll found.", "a poll"),
     ("They claim that Ghana buys its rice in Vietnam.", "They"),
 ]
 UNTOLD = [
@@ -32,6 +34,9 @@ UNTOLD = [
     "We believe that Chad will leave the pact.",
     "Peru's exports to China have grown.",
     "The ministry reported a deficit.",
+    "Kenya expects to run on clean electricity alone by 2030.",
+    "Most island states fear the rising sea more than any navy.",
+    "There are fears that Chad will leave the pact.",
     "Lima's silence encouraged the generals to believe that they could get away with it.",
     "Whatever officials in Djibouti say, the base will be closed.",
     "Kenya and Uganda signed an agreement.",

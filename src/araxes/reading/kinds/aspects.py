@@ -24,7 +24,8 @@ _PROGRESSIVE = re.compile(
 _RELATIVE = re.compile(r",?\s(?:whose|which|who|where)\s[^,]*\Z")
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:(?:now|also|still|already|all|\w+ly)\s+)*(?P<verb>[a-z]+)\b")
 _SINCE = re.compile(
-    r"\bsince\s+(?:(?:19|20)\d\d|the\s+(?:spring|summer|autumn|winter|war|fall|coup|invasion|start|end|beginning)|then)\b"
+    r"\bsince\s+(?!then\b)[\w'-]+"
+    r"|\b(?:over|in|during|within)\s+the\s+(?:past|last)\s+(?:[\w-]+\s+){0,2}(?:years?|decades?|months?|weeks)\b"
 )
 _FRONTED = re.compile(r"\W*since\s")
 _NOW = re.compile(r"\b(?:19|20)\d\d\b[^.;]{0,40},\s+(?:(?:is|are|has|have|it|they)\s+)?(?:now|today)\b")

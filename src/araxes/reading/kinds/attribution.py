@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from araxes.reading.kinds.passage import Passage
-from araxes.reading.kinds.subjects import acts
+from araxes.reading.kinds.subjects import acts, head
 from araxes.reading.kinds.telling import tellers, verbs_of_telling
 from araxes.reading.words.cues import Cue
 from araxes.reading.words.grammar import words as grammar
@@ -29,6 +29,7 @@ _BY = re.compile(
 )
 _SEEN_AS = re.compile(r"\b(?:as|to be|its|their|a|an|the most|part of)\b")
 _TAKES_NOUN = re.compile(r"\s+(?:to|for|in|a|an|by|with|of)\s")
+_NEW = re.compile(r"\s+(?:an?|another|new|renewed|further|more|fresh)\s")  # what is feared is still to come
 _JOINED = re.compile(r",\s+(?:and|but|or)\b")
 _RELATIVE = re.compile(r"\b(?:that|which|who|after|when|because)\s+(?:\w+ly\s+|has\s+|have\s+)?$")
 _WHATEVER = re.compile(r"\b(?:whatever|no matter)\b", re.IGNORECASE)
@@ -50,6 +51,8 @@ class Told(NamedTuple):
     words: tuple[int, int] | None = None
     blames: bool = False
     """Whether it is said of somebody that he brought something about: "blames the rebels for"."""
+    foretells: bool = False
+    """Whether what they say is still to come, whatever its tense: "expects", "fears"."""
 
 
 def attribution(clause: Passage) -> Told | None:
@@ -97,7 +100,7 @@ def _is_named(clause: Passage, first: int, last: int) -> bool:
         return False
     if clause.text[first:last].strip().lower() in words("kinds", "no_tellers"):
         return False
-    return _speaks(clause, first, last) or acts(clause, last)
+    return _speaks(clause, first, last) or acts(clause, last, first)
 
 
 @cache
@@ -212,7 +215,9 @@ def _said_by(clause: Passage, cue: Cue) -> Told | None:
         return None
     if not _has_speaker(clause, cue) and not (has_that and before == "it"):
         return None
-    return Told(_subject_span(clause, cue.start), cue.end, blames=clause.said(cue).startswith("blam"))
+    said = clause.said(cue)
+    foretells = said.startswith(listed("kinds", "foretelling")) and not has_that
+    return Told(_subject_span(clause, cue.start), cue.end, blames=said.startswith("blam"), foretells=foretells)
 
 
 _WAYS: dict[str, tuple[Callable[[Passage, Cue], Told | None], ...]] = {
@@ -226,8 +231,18 @@ def _is_said(clause: Passage, cue: Cue, before: str, *, has_that: bool) -> bool:
     """Whether a verb of saying is a verb here."""
     if cue in clause.verbs or (before in words("kinds", "having") and cue.form in ("ed", "ing")):
         return True
+    if cue.form == "base" and _stands_behind_many(clause, cue):
+        return True
     is_noun = clause.said(cue) == "state"
     return has_that and cue.form in ("s", "ed", "base") and not is_noun
+
+
+def _stands_behind_many(clause: Passage, cue: Cue) -> bool:
+    """Whether the subject of a first verb is in the plural, whatever stands between: "traders in Lima fear"."""
+    if clause.before(cue) in grammar("no_verb_behind") or any(verb.start < cue.start for verb in clause.verbs):
+        return False
+    noun = head(clause, cue.start)
+    return noun is not None and clause.text[slice(*noun)].endswith("s") and acts(clause, cue.start)
 
 
 def _takes_a_clause(clause: Passage, cue: Cue, *, has_that: bool) -> bool:
@@ -236,11 +251,19 @@ def _takes_a_clause(clause: Passage, cue: Cue, *, has_that: bool) -> bool:
     stems = (verb[: max(4, len(verb) - 1)] for verb in listed("kinds", "need_that"))
     if not has_that and said.startswith(tuple(stems)):
         return False
+    if said.startswith("fear") and not has_that and not _NEW.match(clause.text, cue.end, clause.end):
+        return _goes_on_saying(clause, cue)
+    if said.startswith("expect") and clause.text.startswith(" to ", cue.end):
+        return False  # what somebody expects of himself: "expects to join"
     after = clause.text[cue.end : clause.end]
     if _TAKES_NOUN.match(after) and not said.startswith(listed("kinds", "take_object")):
         return False
-    goes_on = any(_is_said_too(clause, cue, verb) for verb in clause.verbs if verb.start > cue.end)
-    return has_that or goes_on or said.startswith(listed("kinds", "say_it_all"))
+    return has_that or _goes_on_saying(clause, cue) or said.startswith(listed("kinds", "say_it_all"))
+
+
+def _goes_on_saying(clause: Passage, cue: Cue) -> bool:
+    """Whether a verb behind a verb of saying is that of what is said."""
+    return any(_is_said_too(clause, cue, verb) for verb in clause.verbs if verb.start > cue.end)
 
 
 def _is_said_too(clause: Passage, cue: Cue, verb: Cue) -> bool:
@@ -255,9 +278,13 @@ def _is_said_too(clause: Passage, cue: Cue, verb: Cue) -> bool:
 def _has_speaker(clause: Passage, cue: Cue) -> bool:
     """Whether the subject before a verb can say something."""
     first, last = _subject_span(clause, cue.start)
+    if _WHATEVER.match(clause.text, first, last):
+        return False
     if last - first > LONGEST or _nobody().match(clause.text, first, last):
         return False
-    return not _not_speakers().search(clause.text[first:last]) and _speaks(clause, first, last)
+    if _not_speakers().search(clause.text[first:last]):
+        return False
+    return _speaks(clause, first, last) or (first < last and acts(clause, last, first))
 
 
 @cache

@@ -62,7 +62,7 @@ def nature(clause: Passage, signs: Signs) -> Nature:
     told = attribution(clause)
     if told is None:
         return Nature(_kinds(clause, signs))
-    signs = signs._replace(reported=True)
+    signs = signs._replace(reported=True, ahead=signs.ahead or told.foretells)
     second = ("cause",) if told.blames else _kinds(clause.beside(told.who, told.rest), signs)
     speaker = " ".join(clause.text[slice(*told.who)].split())
     return Nature(("attribution", *second[:1]), speaker[:LONGEST], told.words or told.who)
@@ -79,7 +79,7 @@ def _kinds(clause: Passage, signs: Signs) -> tuple[StatementKind, ...]:
         return weaker[:2]  # what somebody wants is only what comes of it
     if main is None:
         return weaker[:2] or ("fact",)
-    beside = any(cause.form == "word" if main == "risk" else cause.form not in _NO_SECOND for cause in causes)
+    beside = any(cause.form not in _NO_SECOND if main == "forecast" else cause.form == "word" for cause in causes)
     second = [kind for kind in weaker if (kind == "cause" and beside) or (kind == "trend" and main == "intent")]
     return (main, *second)[:2]
 
@@ -97,7 +97,8 @@ def _forward(clause: Passage, changes: Sequence[Cue], wishes: Sequence[Cue], sig
     future = future or (signs.reported and is_reported_as_coming(clause))
     past = is_past(clause) or (signs.when is not None and is_over(clause, signs.when))
     ahead = future or ((signs.ahead or signs.predicted or foresees(clause)) and not past)
-    if is_risk(clause, changes, ahead=ahead):
+    refused = any(wish.form == senses.REFUSED for wish in wishes)
+    if not refused and is_risk(clause, changes, ahead=ahead):
         return "risk"
     if _is_intent(clause, changes, wishes, future=future, signs=signs):
         return "intent"

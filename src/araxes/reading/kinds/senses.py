@@ -38,7 +38,8 @@ _BY = re.compile(r"\bby\b|\bto\s+(?:the|a|an)\b|\b(?:down|due|back)\s+to\b")
 _MADE = re.compile(
     r"""\b(?:made|makes?|let|lets|had)\s+(?:the\s+)?[A-Z]\w+\s+(?!(?:an?|the|its|as|one)\b)[a-z]+
     | \b(?:ma(?:de|kes?)|le(?:d|ads?)|forc(?:ed|es?)|push(?:ed|es)|dr(?:ove|ives?)|turn(?:ed|s)|rendered|left)\s+
-      (?!from\b)(?:[\w'’-]+\s+){1,5}?(?:to\b|more\b|less\b|\w*dependent|reliant|out[ ]of|into|vulnerable)""",
+      (?!from\b)(?:[\w'’-]+\s+){1,5}?(?:to\b|more\b|less\b|\w*dependent|reliant|out[ ]of|into|vulnerable
+      |(?!any|every|some|no)\w+(?:able|ible|less)\b(?![ ](?:and|or)?[ ]?[a-z]+(?:s|al)?\b)|un\w+ed\b)""",
     re.VERBOSE,
 )
 
@@ -155,6 +156,8 @@ def _links(clause: Passage, cue: Cue) -> bool:
     if cue.form == "word":
         if said == "as a result":
             return cue.start > clause.start + 2
+        if said == "product of":
+            return clause.before(cue) in ("a", "the", "largely", "partly", "itself")
         return said != "due to" or not _due_to_do().match(clause.text, cue.end)
     before = clause.before(cue)
     if cue in clause.verbs or (cue.form == "ing" and before.endswith(",")):

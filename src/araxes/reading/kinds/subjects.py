@@ -20,9 +20,13 @@ _WORD = re.compile(r"[\w'\u2019-]+")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 
 
-def head(clause: Passage, verb: int) -> tuple[int, int] | None:
-    """The noun that a subject before ``verb`` is built on, as offsets: "deal" in "Peru's deal with Chile"."""
-    piece = clause.text[clause.start : verb]
+def head(clause: Passage, verb: int, start: int | None = None) -> tuple[int, int] | None:
+    """The noun that a subject before ``verb`` is built on, as offsets: "deal" in "Peru's deal with Chile".
+
+    The subject is looked for from ``start`` on, by default the beginning of the clause.
+    """
+    start = clause.start if start is None else start
+    piece = clause.text[start:verb]
     phrases = [one for one in _PHRASE.finditer(piece) if _WORD.search(one[0])]
     if len(phrases) > 1 and piece.rstrip().endswith(","):
         phrases.pop()  # put in between: "Ghana, for its part,"
@@ -32,7 +36,7 @@ def head(clause: Passage, verb: int) -> tuple[int, int] | None:
         end = phrase.start() + (cut.start() if cut else len(phrase[0]))
         nouns = list(_WORD.finditer(piece, phrase.start(), end))
         if nouns:
-            return clause.start + nouns[-1].start(), clause.start + nouns[-1].end()
+            return start + nouns[-1].start(), start + nouns[-1].end()
     return None
 
 
@@ -43,16 +47,16 @@ def is_actor(clause: Passage, verb: int) -> bool:
     return noun in words("subjects", "pronouns") or acts(clause, verb)
 
 
-def acts(clause: Passage, verb: int) -> bool:
+def acts(clause: Passage, verb: int, start: int | None = None) -> bool:
     """Whether the subject before a verb is somebody who can want and do: a state, people, a pronoun for people."""
-    found = head(clause, verb)
+    found = head(clause, verb, start)
     if found is None:
         return True
     noun = clause.text[slice(*found)]
     if any(one.start <= found[0] < one.end and not _POSSESSIVE.search(noun) for one in clause.actors):
         return True
     said = noun.lower()
-    if said in words("subjects", "determiners"):
+    if said in words("subjects", "determiners") or said in words("subjects", "no_people"):
         return False
     if noun[:1].isupper() and not is_event(noun):
         return True  # a name that nobody knows

@@ -15,6 +15,10 @@ from araxes.reading.kinds.passage import Passage
 from araxes.reading.words.wordlists import any_of, listed, words
 
 Span = tuple[int, int]
+_CONCLUDING = re.compile(
+    r",\s+(?P<who>(?:an?|the|one|its|their|two|three)\s[^,;:]{2,60}?)\s+(?:has\s+|have\s+)?"
+    r"(?:found|finds|find|shows?|showed|concluded?s?|reveale?d?s?|suggeste?d?s?)\W*\Z"
+)
 _OWN = re.compile(r"(?:['\u2019]s?)?(?:\s+own)?\s*\Z")
 _BEHOLDERS = re.compile(
     r"\W{0,3}(?:For|To|In the eyes of)\s+(?P<who>(?:(?:its|his|her|their|the|many|most|some|other|all)\s+)?"
@@ -48,6 +52,9 @@ def tellers(clause: Passage, named: Callable[[Passage, int, int], bool]) -> tupl
     inserted = between_commas and _inserted().search(clause.text, clause.start, clause.end)
     if inserted and named(clause, *inserted.span("who")):
         return inserted.span("who"), inserted.span()
+    concluding = _CONCLUDING.search(clause.text, clause.start, clause.end)
+    if concluding and named(clause, *concluding.span("who")):
+        return concluding.span("who"), concluding.span()
     return None
 
 
