@@ -39,9 +39,17 @@ def question(test: Test) -> str:
     change = f", change since {test.change.since}" if test.change is not None else ""
     if test.change is not None and test.change.until != LATEST:
         change = f", change from {test.change.since} to {test.change.until}"
-    period = f" in {test.period}" if test.change is None and test.period != LATEST else ""
+    period = _during(str(test.period)) if test.change is None and test.period != LATEST else ""
     quantifier = f", for {test.quantifier or 'all'}" if test.group else ""
     return f"{said}{period}{change}{quantifier}: {asked(test)}"
+
+
+def _during(period: str) -> str:
+    """A period with what belongs before it: in 2023, up to 2025-08-31, from 2020 on, from 2020 to 2023."""
+    first, between, last = period.partition("..")
+    if not between:
+        return f" in {period}"
+    return f" from {first} to {last}" if first and last else f" from {first} on" if first else f" up to {last}"
 
 
 def _amount(test: Test, threshold: Amount) -> str:

@@ -18,6 +18,7 @@ from pypdf import PdfReader
 
 from araxes.briefs.document import Brief, Sentence
 from araxes.briefs.render import render
+from araxes.briefs.render.pdf import needs_other_fonts
 from araxes.verdicts.render.clean import clean
 from briefs.render.conftest import HOSTILE
 
@@ -73,6 +74,26 @@ def test_each_note_of_the_pdf_stands_at_the_foot_of_the_page_that_first_refers_t
 def test_the_same_brief_gives_the_same_pdf(pdf: bytes, brief: Brief) -> None:
     assert render(brief, "pdf") == pdf
     assert len(render(brief, "pdf", pictures=False)) < len(pdf)
+
+
+@pytest.mark.parametrize(
+    ("text", "rare"),
+    [
+        ("Türkiye, Հայաստան, საქართველო, Россия, Ελλάδα, العراق: “5 %” – €", False),
+        ("中国", True),
+        ("조선", True),
+        ("भारत", True),
+        ("🙂", True),
+    ],
+)
+def test_the_fonts_of_the_machine_are_asked_only_for_signs_that_the_own_lack(
+    text: str, *, rare: bool, brief: Brief
+) -> None:
+    named = replace(brief, title=text)
+    assert needs_other_fonts(text) is rare
+    read = PdfReader(BytesIO(render(named, "pdf", pictures=False)))
+    assert read.metadata is not None
+    assert read.metadata.title == text
 
 
 def test_the_docx_has_styles_contents_and_properties(docx: bytes, brief: Brief) -> None:

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from araxes.briefs.document import Brief, Note, Picture, Section, Sentence
 
 _LONG = re.compile(r"\S{40}(?=\S)")
+_RARE = re.compile("[\u0590-\u05ff\u0700-\u109f\u1100-\u1dff\u2e80-\ufaff\U00010000-\U0010ffff]")
+"""Scripts and signs that typst's own fonts lack, such as Chinese and Hindi."""
 _TEMPLATE = "templates/brief.typ"
 
 
 def document(brief: Brief, *, pictures: bool = True) -> bytes:
     """The brief as PDF with its fonts in it, tagged, dated with its own day: the same brief gives the same bytes.
+
+    Where a text holds signs that typst's own fonts lack, the fonts of the machine are used for them.
 
     Raises :class:`~araxes.errors.AraxesError` where typst is not installed, or where it cannot set the text.
     """
@@ -38,14 +42,21 @@ def document(brief: Brief, *, pictures: bool = True) -> bytes:
         folder = Path(name)
         main = folder / "main.typ"
         main.write_bytes(files("araxes.briefs.render").joinpath(_TEMPLATE).read_bytes())
-        (folder / "brief.json").write_text(json.dumps(_cleaned(_data(brief, drawn))), encoding="utf-8")
+        told = json.dumps(_cleaned(_data(brief, drawn)), ensure_ascii=False)
+        (folder / "brief.json").write_text(told, encoding="utf-8")
         for i, picture in enumerate(drawn):
             (folder / _file(i)).write_bytes(_drawn(picture))
         try:
-            return typst.compile(main, root=folder, format="pdf", ignore_system_fonts=True, timestamp=0)
+            own = not needs_other_fonts(told)
+            return typst.compile(main, root=folder, format="pdf", ignore_system_fonts=own, timestamp=0)
         except (typst.TypstError, RuntimeError) as error:
             reason = str(error).strip().splitlines()[0][:200]
             raise AraxesError(f"the brief cannot be set as PDF: {reason}; write it as HTML instead") from None
+
+
+def needs_other_fonts(text: str) -> bool:
+    """Whether a text holds signs of scripts that typst's own fonts lack."""
+    return _RARE.search(text) is not None
 
 
 def _drawn(picture: Picture) -> bytes:
