@@ -16,9 +16,10 @@ from araxes.claims.written import LATEST, Period
 from araxes.errors import InputError
 from araxes.forecasts.answers import Answers, Flags, Years, answers
 from araxes.forecasts.quantities.donors import Worlds
+from araxes.forecasts.quantities.ground import LONGEST_AHEAD, SHIFTS, Roles
 from araxes.forecasts.quantities.history import Known
 from araxes.forecasts.quantities.needs import Needs, is_modelled, members, standing_of
-from araxes.forecasts.quantities.worlds import LONGEST_AHEAD, SHIFTS, Builder, Roles
+from araxes.forecasts.quantities.worlds import Builder
 from araxes.forecasts.result import ClaimForecast, ForecastResult
 from araxes.observations.stores import AnyStore
 from araxes.verdicts.asking import asked_of, holds_once, written_on
