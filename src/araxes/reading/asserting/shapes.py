@@ -73,7 +73,8 @@ def _with_another_owner(clause: Meant, line: Skeleton) -> Iterator[Skeleton]:
         return
     subject = line.actors[-1].ids if clause.shared else line.actors[0].ids
     owners = [n for n, actor in enumerate(line.actors) if actor.name_kind == "own" and actor.ids == subject]
-    named = {actor.ids for actor in (*clause.told_before, *clause.actors) if actor.named}
+    said = max((line.actors[n].start for n in owners), default=0)
+    named = {actor.ids for actor in (*clause.told_before, *clause.actors) if actor.named and actor.start < said}
     others = [ids for ids in named if ids != subject and len(ids) == 1 and is_state(ids[0])]
     if owners and len(others) == 1 and len(named) == 2:
         actors = [actor._replace(ids=others[0]) if n in owners else actor for n, actor in enumerate(line.actors)]

@@ -47,7 +47,7 @@ class Composition:
 
     ``neutral`` are the words that may stand between them. Of a ``loose`` one ``verb`` is the number of the step
     that holds its verb, ``head`` of one that no noun may follow, -1 for none; right behind the words of ``apart``
-    the actor of ``rest`` may not stand.
+    the actor of ``rest`` may not stand, and where it ``owns``, what is his counts as he.
     """
 
     template: Template
@@ -59,6 +59,7 @@ class Composition:
     verb: int = -1
     head: int = -1
     apart: tuple[str, ...] = ()
+    owns: bool = False
 
 
 @cache
@@ -100,15 +101,14 @@ def compositions() -> tuple[Composition, ...]:
 
 def _loosened(one: Composition, entry: Mapping[str, Any]) -> Composition:
     """A composition made loose; of one with a direction the last step is the verb."""
-    own = len(one.steps) - 1 if one.template.direction else int(entry.get("verb", -1))
-    template = replace(one.template, name=f"loose {one.template.name}")
     return replace(
         one,
         loose=True,
-        verb=own,
+        verb=len(one.steps) - 1 if one.template.direction else int(entry.get("verb", -1)),
         head=int(entry.get("head", -1)),
         apart=tuple(entry.get("apart", ())),
-        template=template,
+        owns=bool(entry.get("owns")),
+        template=replace(one.template, name=f"loose {one.template.name}"),
     )
 
 

@@ -30,9 +30,10 @@ def are_harmless(wanted: Composition, tokens: Sequence[str], verb: Sequence[int]
     """
     known = [one[0] in "_," or one in wanted.neutral or one in loose_words("neutral") for one in tokens]
     for place, token in enumerate(tokens):
-        if not known[place] and may_change_meaning(token):
+        owned = place > 0 and tokens[place - 1].endswith("@") and token in loose_words("belongs")
+        if not known[place] and not owned and may_change_meaning(token):
             return False
-        if token[0] == "_" and token[-1] == "@" and _owns_another(tokens, known, place + 1):
+        if not wanted.owns and token[0] == "_" and token[-1] == "@" and _owns_another(tokens, known, place + 1):
             return False
     if verb[2] >= 0 and not _has_its_object(tokens, known, verb[2]):
         return False

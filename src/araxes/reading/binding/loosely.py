@@ -26,7 +26,7 @@ def loosely(line: Skeleton) -> Iterator[Match]:
         if pieces is not None:
             found.append(Match(one.template, pieces))
     if len({_asked(match) for match in found}) == 1:
-        yield found[0]
+        yield from found
 
 
 def _asked(match: Match) -> tuple[object, ...]:

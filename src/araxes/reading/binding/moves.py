@@ -30,7 +30,16 @@ def change(draft: Draft, fit: Fit) -> None:
     draft.notes.extend(fit.window.notes)
 
 
+_BREAKS_OUT = re.compile(r" (?:flare|flares|flaring|erupt|erupts|break|breaks)(?= )")
+
+
 def _predicate(draft: Draft, fit: Fit, direction: str, *, turned: bool) -> dict[str, Any]:
+    if (
+        draft.measure == "conflict.deaths"
+        and _BREAKS_OUT.search(fit.words)
+        and {"risk"}.intersection(fit.kinds[:1])
+    ):
+        raise UnfitError("it says that fighting may begin, not that it grows")
     quantity = fit.quantity or _amount_behind(fit)
     relative = measure(draft.measure).change == "relative"
     if quantity is not None and quantity.sort == "factor" and not quantity.by:

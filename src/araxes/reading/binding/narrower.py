@@ -73,6 +73,7 @@ def _narrowing() -> re.Pattern[str]:
     return re.compile(
         r"(?: ,)? but (?:those|that|only|not|(?:full )?member|observer|candidate)(?= )"
         rf"| (?:{words_of('undone')})(?= )"
+        r"| , (?:behind|after) @\d+ , "
         r"| , @\d+ (?:and|or) | and @\d+ | and #\d+ of |(?: #\d+)? ,(?: and)? @\d+ (?:[a-z]+ )?#"
         r"|(?: ,)? but (?:[a-z]+ )?(?:of|to|from|in|with) @\d+ | and (?:[a-z]+ ){1,3}(?:with|to|from) @\d+ "
         rf"|(?: #\d+)? (?:{words_of('narrowing')})(?= )"

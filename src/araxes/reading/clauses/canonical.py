@@ -20,6 +20,7 @@ _ALL_BUT = re.compile(r" all but (?=[a-z]+(?:ed|en|ne|wn|nk|pt|ut|id) )")  # "ha
 _ONLY_SECOND = re.compile(r" only (?=(?:second|third|fourth|fifth)\b)")
 _SECOND_TO = re.compile(r"( (?:second|third|fourth|fifth)) only to @\d+(?= )")
 _NTH_MEMBER = re.compile(r" [a-z-]+(?:first|second|third|th) (?=(?:full )?member )")
+_BARELY = re.compile(r" (?:barely|hardly|scarcely|merely|mere|meagre|paltry|whopping|staggering|hefty) (?=#)")
 _SINGLE = re.compile(
     r" (?:single|one|sole)"
     r" (?:buyer|market|customer|country|supplier|partner|source|destination|state) , (?=@\d+ $)"
@@ -41,6 +42,7 @@ def canonical(line: str) -> str:
     if " , @" in found:
         found = _SINGLE.sub(" ", found)
     if "#" in found:
+        found = _BARELY.sub(" ", found)
         found = _PART_OF_FLOW.sub(r" \1 of \2 ", found)
     return _ceded().sub(r" \g<who> is\g<what>", found) if "place " in found or "position " in found else found
 
