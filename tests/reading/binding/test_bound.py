@@ -108,3 +108,37 @@ def test_a_test_speaks_only_of_who_is_named(opening: str, core: str, tail: str, 
         for test in statement.tests:
             assert {test.of, test.second or test.of} <= named
         assert statement.kind == "none" or bool(statement.tests) != bool(statement.untestable)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Djibouti's exports go overwhelmingly to Ethiopia.", {"flow": "exports", "above": "50%"}),
+        ("Djibouti mainly sells to Ethiopia.", {"flow": "exports", "above": "50%"}),
+        ("Djibouti's imports come mostly from Ethiopia.", {"flow": "imports", "above": "50%"}),
+        ("Djibouti is increasingly dependent on trade with Ethiopia.", {"change": {"since": 2021, "above": 0}}),
+        (
+            "Djibouti depends more and more on Ethiopia for its imports.",
+            {"flow": "imports", "change": {"since": 2021, "above": 0}},
+        ),
+    ],
+)
+def test_how_much_and_how_it_moves_is_heard_in_adverbs(text: str, wanted: dict[str, Any]) -> None:
+    assert asked(text) == [{"measure": "trade.share", "of": "ETH", "in": "DJI", **wanted}]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Senegal trades more with Mali than with any other African country.",
+            {"measure": "trade.rank", "of": "MLI", "in": "SEN", "is": 1, "among": "group:africa"},
+        ),
+        (
+            "Togo receives less than 10 per cent of GDP from migrants.",
+            {"measure": "remittances.gdp_share", "of": "TGO", "below": "10%"},
+        ),
+    ],
+)
+def test_ranks_within_a_continent_and_money_from_migrants(text: str, wanted: dict[str, Any]) -> None:
+    assert asked(text) == [wanted]

@@ -27,6 +27,11 @@ _GROUP_FIRST = (" among @", " within @", " of @")
 _COMMAS = re.compile(r"(?: ,){2,}(?= )")
 _POSSESSIVE = re.compile(r"(?<=[\w ])'s\b|(?<=\w)'(?=\s|$)")
 _NOT = re.compile(r"n't\b")
+_MORE_STEMS = ("increasing", "progressive", "ever more", "more and")
+_MORE = r"(?:increasingly|progressively|ever\s+more|more\s+and\s+more)"
+_MORE_AHEAD = re.compile(rf"\b{_MORE}\s+(?=(?:economically\s+)?(?:depend|rel(?:y|ies|iant|ied)\b))")
+_MORE_BEHIND = re.compile(rf"\b(?P<depend>depend\w*|rel(?:y|ies|iant|ied))\s+{_MORE}\b")
+"""Who is "increasingly dependent" was less so: it is a change that is told, and no level."""
 _MARKS = re.compile(r"[^\w\s,'%@#-]+")
 _LOOSE_HYPHEN = re.compile(r"(?<!\w)-|-(?!\w)")
 _LOOSE_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
@@ -93,8 +98,12 @@ def _spelt(raw: str) -> str:
             line = line.replace(short, full)
         line = _POSSESSIVE.sub("", _NOT.sub(" not", line))
     line = line.replace(" yet to ", " not ")  # "has yet to overtake"
+    if has_any(line, _MORE_STEMS):
+        line = _MORE_BEHIND.sub(r"more \g<depend>", _MORE_AHEAD.sub("more ", line))
     if has_any(line, _so_far_stems()):
         line = _so_far().sub("", line)
+    if has_any(line, _mostly_stems()):
+        line = _mostly().sub(r"\g<verb>for most part \g<ahead>", line)
     line = _MARKS.sub(" ", line.replace("rather than", "ratherthan"))
     if "-" in line:
         line = _LOOSE_HYPHEN.sub(" ", line)
@@ -129,6 +138,20 @@ def _so_far_stems() -> tuple[str, ...]:
 @cache
 def _so_far() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of('skeleton', 'so_far')})\b")
+
+
+@cache
+def _mostly_stems() -> tuple[str, ...]:
+    return stems(listed_words("skeleton", "mostly"))
+
+
+@cache
+def _mostly() -> re.Pattern[str]:
+    """ "Mainly to" and "mainly buys from"."""
+    mostly = any_of("skeleton", "mostly")
+    return re.compile(
+        rf"\b(?:{mostly})\s+(?P<verb>(?!not\b)\w+\s+)??(?P<ahead>(?:to|from|destined|bound|headed)\b)"
+    )
 
 
 @cache
