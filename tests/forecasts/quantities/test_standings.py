@@ -127,6 +127,11 @@ def test_without_a_history_it_says_which_is_missing() -> None:
     assert "not how many" in found.claims[1].reason
 
 
+def test_one_list_alone_tells_no_rate() -> None:
+    found = forecast({"measure": "military.base", "of": "RUS", "in": "ARM"}, as_of=DAYS[0])
+    assert "of RUS with ARM is known from one list alone" in found.claims[0].reason
+
+
 def test_a_group_that_has_seen_little_is_drawn_to_all() -> None:
     rates = pooled([10, 0, 0], [100.0, 100.0, 0.5])
     chances = [rate.within(1.0) for rate in rates]

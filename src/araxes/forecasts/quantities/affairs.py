@@ -24,8 +24,9 @@ def affairs(ground: Ground, wanted: Wanted, windows: set[Window]) -> Iterator[Bl
         pair = best(each.pair(actor, partner, ground.known.as_of) for each in sources)
         if pair is None:
             if actor != partner:
-                what = wanted.standing.partition(".")
-                ground.silent[actor] = _no_history(*what[::2], actor, partner, ground.known.as_of)
+                day = ground.known.as_of
+                told = any(len(each.known(actor, partner, day)) for each in sources)
+                ground.silent[actor] = _no_history(wanted.standing, actor, partner, day, told=told)
             continue
         ground.grounds[wanted.standing, actor, partner] = pair.told(wanted.standing)
         waits = pair.rate.waits(ground.worlds, f"{wanted.standing} {actor} {partner}")
@@ -50,9 +51,13 @@ def _of_pair(ground: Ground, pair: Pair, year: int, waits: Floats) -> Floats:
     return figures
 
 
-def _no_history(kind: str, what: str, actor: str, partner: str, day: date) -> str:
-    """Which history is missing to forecast a state of affairs."""
+def _no_history(series: str, actor: str, partner: str, day: date, *, told: bool) -> str:
+    """Which history is missing to forecast a state of affairs; ``told`` where it is known, but no change of it."""
+    kind, _, what = series.partition(".")
+    of = f"{kind} ({what}) of {actor} with {partner}"
+    if told:
+        return f"{of} is known from one list alone, and how often such end or begin is not; load earlier editions of it"
     return (
-        f"no source public on {day} tells of {kind} ({what}) of {actor} with {partner} in the three years before; "
+        f"no source public on {day} tells of {of} in the three years before; "
         "a list that names or leaves out the pair would be needed"
     )

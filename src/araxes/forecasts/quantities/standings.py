@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from araxes.forecasts.counts import Floats
 from araxes.forecasts.quantities.hazards import YEAR, Course, Flags, Rate, at_once, carried
@@ -88,14 +89,19 @@ class Standings:
             states = _denied(states, whole)
         return cls(series, actors, partners, tuple(map(_date, days)), states)
 
-    def pair(self, actor: str, partner: str, as_of: date) -> Pair | None:
-        """What is known of a pair on a day; nothing where that is nothing, or too old."""
+    def known(self, actor: str, partner: str, as_of: date) -> npt.NDArray[np.intp]:
+        """On which of the days it is known of a pair; on none where the last is too old."""
         if actor not in self.actors or partner not in self.partners:
+            return np.array([], np.intp)
+        known = np.flatnonzero(np.isfinite(self.states[self.actors.index(actor), self.partners.index(partner)]))
+        return known if len(known) and (as_of - self.days[known[-1]]).days <= STALE * YEAR else known[:0]
+
+    def pair(self, actor: str, partner: str, as_of: date) -> Pair | None:
+        """What is known of a pair on a day and how often such change; nothing where either is nothing, or too old."""
+        known = self.known(actor, partner, as_of)
+        if not len(known):
             return None
         course = self.states[self.actors.index(actor), self.partners.index(partner)]
-        known = np.flatnonzero(np.isfinite(course))
-        if not len(known) or (as_of - self.days[known[-1]]).days > STALE * YEAR:
-            return None
         last = int(known[-1])
         earlier = {self.days[at].year: float(course[at]) for at in known}
         rate = self._rates[course[last] == 1.0][self._group(actor, partner)]
