@@ -56,7 +56,7 @@ def _no_history(series: str, actor: str, partner: str, day: date, *, told: bool)
     kind, _, what = series.partition(".")
     of = f"{kind} ({what}) of {actor} with {partner}"
     if told:
-        return f"{of} is known from one list alone, and how often such end or begin is not; load earlier editions of it"
+        return f"{of} is known from one list alone, and not how often such end or begin; load earlier editions"
     return (
         f"no source public on {day} tells of {of} in the three years before; "
         "a list that names or leaves out the pair would be needed"

@@ -97,7 +97,7 @@ class Standings:
         return known if len(known) and (as_of - self.days[known[-1]]).days <= STALE * YEAR else known[:0]
 
     def pair(self, actor: str, partner: str, as_of: date) -> Pair | None:
-        """What is known of a pair on a day and how often such change; nothing where either is nothing, or too old."""
+        """What is known of a pair on a day and how often such change; nothing where one is nothing or too old."""
         known = self.known(actor, partner, as_of)
         if not len(known):
             return None
