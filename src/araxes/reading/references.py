@@ -15,7 +15,7 @@ from araxes.entities import Gazetteer
 from araxes.reading.binding.ellipsis import Echo
 from araxes.reading.clauses.spoken_of import Topic, sides_of, topic_of
 from araxes.reading.phrases.actors import Actor, is_state, once
-from araxes.reading.words.gates import firsts, pieces
+from araxes.reading.words.gates import firsts, worded
 from araxes.reading.words.grammar import listed as words
 from araxes.reading.words.spotting import either
 
@@ -224,7 +224,7 @@ def references(
 def _spots(
     text: str, start: int, end: int, told: Sequence[Actor], said: Discourse
 ) -> Iterator[tuple[_Spot, int, int]]:
-    if pieces(text[start:end].lower()).isdisjoint(_referring()):
+    if worded(text[start:end]).pieces.isdisjoint(_referring()):
         return
     for match in _pattern().finditer(text, start, end):
         what = match.lastgroup or ""

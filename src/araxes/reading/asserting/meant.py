@@ -9,7 +9,8 @@ from functools import cached_property
 from operator import attrgetter
 
 from araxes.reading.asserting.trimming import is_predicate, quantified, with_lead, with_verb
-from araxes.reading.binding.reach import is_in_reach, words_of
+from araxes.reading.binding.demands import ORGANISATION, PLACED, PLACING, QUANTITY, SEVERAL
+from araxes.reading.binding.reach import goes_back, implies, is_in_reach, words_in_all_shapes, words_of
 from araxes.reading.binding.windows import horizon_of, is_begun
 from araxes.reading.clauses.cutting import Clause
 from araxes.reading.clauses.roles import participants, subject_of
@@ -27,6 +28,7 @@ from araxes.reading.references import Discourse, references
 from araxes.reading.statement import Horizon, StatementKind
 
 _START = attrgetter("start")
+_NEAR, _FEW = 40, 4  # characters and words before somebody in which an "in" may stand
 _FORWARD = frozenset(("risk", "forecast", "intent"))
 
 
@@ -74,8 +76,7 @@ class Meant:
         self.shared: Actor | None = self.sharing.subject if self.sharing else None
         self._ahead = horizon_of(parts.times, setting.written)
         self.nature = self._read_nature(sentence.is_item)
-        present = [self.shared, *self.actors] if self.shared else self.actors
-        self.roles = participants(self.text, start, end, present, parts.cues)
+        self.roles = participants(self.text, start, end, self._present, parts.cues)
         self.subject: Actor | None = subject_of(self.roles, self.actors) or self.shared
 
     def _read_nature(self, item: bool) -> Nature:
@@ -133,16 +134,46 @@ class Meant:
         return assembled(self.text, pieces, actors=[*beside, *actors], quantities=quantities, dropped=dropped)
 
     @cached_property
-    def is_in_reach(self) -> bool:
-        """Whether its words could make a test in any shape of it, of those of the clause before it with them."""
+    def may_say(self) -> frozenset[str]:
+        """The words that its skeleton may hold, those of the clause whose subject it shares included."""
         start = self.sharing.clause.start if self.sharing is not None and self.shared else self.clause.start
-        present = (*self.told_before, *self.actors, *([self.shared] if self.shared else ()))
-        ids = (*self.setting.said.heading, *(key for actor in present for key in actor.ids))
-        return is_in_reach(
-            words_of(self.text[start : self.clause.end]),
-            quantities=len(self.parts.quantities),
-            organisation=any(key.startswith("org:") for key in ids),
-        )
+        return words_of(self.text[start : self.clause.end])
+
+    @cached_property
+    def is_in_reach(self) -> bool:
+        """Whether a test could be made of it in some shape."""
+        words = self.may_say
+        topic = self.setting.said.topic if goes_back(words) else None
+        present = [*self.told_before, *self._present] if self.shared else self._present
+        ids = [key for actor in present for key in actor.ids]
+        others = 2 if not ids or topic is not None or implies(words) else 0  # who may be meant and is not named
+        organised = any(key.startswith("org:") for key in (*ids, *self.setting.said.heading))
+        signs = [PLACED, *SEVERAL[: max(0, len(ids) + others - 1)], *([ORGANISATION] if organised else ())]
+        return is_in_reach(words_in_all_shapes(words, topic.word if topic else ""), [*signs, *self._figures])
+
+    @cached_property
+    def is_in_sight(self) -> bool:
+        """Whether a template may match it as it stands, whether or not a test can be made then."""
+        if self.is_in_reach:
+            return True
+        signs = [ORGANISATION, *SEVERAL[: max(0, len(self._present) - 1)], *self._figures]
+        signs += [PLACED] if any(map(self._is_placed, self.actors)) else []
+        return is_in_reach(self.may_say, signs)
+
+    @property
+    def _present(self) -> Sequence[Actor]:
+        """Those in it, the subject that it shares included."""
+        return [self.shared, *self.actors] if self.shared else self.actors
+
+    @property
+    def _figures(self) -> Sequence[str]:
+        """The sign that there are figures in it."""
+        return (QUANTITY,) if self.parts.quantities else ()
+
+    def _is_placed(self, actor: Actor) -> bool:
+        """Whether "in" stands before somebody, perhaps with a word or two between."""
+        ahead = self.text[max(self.clause.start, actor.start - _NEAR) : actor.start]
+        return not PLACING.isdisjoint(ahead.lower().split()[-_FEW:])
 
     @cached_property
     def told(self) -> tuple[Sequence[Actor], Sequence[Quantity], Sequence[tuple[int, int]]]:

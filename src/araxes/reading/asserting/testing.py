@@ -15,13 +15,12 @@ from araxes.reading.binding.loosely import loosely
 from araxes.reading.binding.revising import revised
 from araxes.reading.binding.unasserted import DENIED_BESIDE
 from araxes.reading.binding.windows import Window, beginning, window_of
-from araxes.reading.binding.wording import why_untestable
+from araxes.reading.binding.wording import NO_MEASURE, is_beyond_measure, why_untestable
 from araxes.reading.clauses.asides import Stretch, asides, looks_ahead
 from araxes.reading.clauses.coordinating import halves
 from araxes.reading.clauses.excepting import without_exceptions
 from araxes.reading.clauses.rewriting import plain
 from araxes.reading.clauses.skeleton import Piece, Skeleton
-from araxes.reading.clauses.spoken_of import goes_back
 from araxes.reading.clauses.variants import continuations
 from araxes.reading.statement import StatementKind
 from araxes.reading.words.spotting import Spanned
@@ -47,7 +46,8 @@ def tested(clause: Meant) -> Bound:
         return Bound(why=f"it holds only on a condition ('{said}'), and no test asks whether that came about")
     if kinds[0] == "intent":
         return joined(Bound(why=_WANTED), _aside(clause, kinds)) if clause.is_in_reach else Bound(why=_WANTED)
-    bound = _main(clause, kinds)
+    is_seen = clause.is_in_sight or clause.setting.said.echo is not None
+    bound = _main(clause, kinds) if is_seen else Bound(why=_why_out_of_sight(clause))
     if (shown := revised(kinds, bound, clause.words)) != kinds:
         clause.revise(shown)
     if (bound.narrowed and bound.why != DENIED_BESIDE) or not (bound.tests or clause.is_in_reach):
@@ -67,7 +67,7 @@ def _main(clause: Meant, kinds: Sequence[StatementKind]) -> Bound:
         tests = echoed(line, clause.setting.said.echo)
         if tests:
             return Bound(tests)
-    if not bound.tests and (clause.is_in_reach or goes_back(line)):
+    if not bound.tests and clause.is_in_reach:
         both = _halves(clause, line, window)
         again = both if both.tests else _otherwise(clause, line, window, narrowed=bound.narrowed)
         if again.tests:
@@ -87,6 +87,13 @@ def _otherwise(clause: Meant, line: Skeleton, window: Window, *, narrowed: bool)
         narrowed = narrowed or again.narrowed
     loose = (bind(other, window, kinds=kinds, finding=loosely) for other in loose_ways(clause, line))
     return Bound() if narrowed else next((again for again in loose if again.tests), Bound())
+
+
+def _why_out_of_sight(clause: Meant) -> str:
+    """Why there is no test of a clause that has no words to make one of."""
+    if is_beyond_measure(clause.may_say):
+        return NO_MEASURE
+    return why_untestable(without_exceptions(clause.skeleton(clause.shared)), clause.actors)
 
 
 def _continued(clause: Meant, line: Skeleton, bound: Bound, window: Window) -> Bound:

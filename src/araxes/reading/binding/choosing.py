@@ -30,20 +30,36 @@ class _Word(NamedTuple):
     filed: tuple[int, ...] = ()
 
 
-_UNKNOWN = _Word()
 _REMEMBERED = 50_000  # words beyond this many that no pattern needs are looked up again
 
 
+class _Words(dict[str, _Word | None]):
+    """What the rows of a table say of each word, None where no pattern needs it, looked up when first met."""
+
+    def __init__(self, rows: Mapping[str, Sequence[Sequence[int]]], filed: Iterable[int]) -> None:
+        super().__init__()
+        self._rows, self._filed = rows, frozenset(filed)
+
+    def __missing__(self, word: str) -> _Word | None:
+        row = self._rows.get(word[0] if word[0] in "@#" else word)
+        found = None
+        if row is not None:
+            filed = tuple(bit for bit in row[0] if bit in self._filed)
+            found = _Word(_mask(row[0]), _mask(row[1]), _mask(row[2]), filed)
+        if row is not None or len(self) < _REMEMBERED:
+            self[word] = found
+        return found
+
+
 class Choosing:
-    """Chooses patterns by a :func:`table`; what it says of a word is looked up when the word is first met."""
+    """Chooses patterns by a :func:`table`."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        self._rows: Mapping[str, Sequence[Sequence[int]]] = table["words"]
         self._counts = [(f" {sign}", [1 << bit for bit in bits]) for sign, bits in table["counts"].items()]
         self._filed = {int(bit): rows for bit, rows in table["filed"].items()}
         self._any = _mask(self._filed)
         self._every = (1 << table["size"]) - 1
-        self._words: dict[str, _Word] = {}
+        self._words = _Words(table["words"], self._filed)
         self._ways: dict[int, list[tuple[int, list[tuple[int, int]]]]] = {}
 
     def candidates(self, line: str) -> list[int]:
@@ -52,12 +68,14 @@ class Choosing:
         for sign, bits in self._counts:
             for bit in bits[: line.count(sign)]:
                 held |= bit
-        known = self._words
         wanted: set[int] = set()
-        for word in line.split():
-            anywhere, left, right, filed = known.get(word) or self._look_up(word)
-            if anywhere:
-                held |= anywhere
+        for word in map(self._words.__getitem__, line.split()):
+            if word is None:
+                before = 0
+                continue
+            anywhere, left, right, filed = word
+            held |= anywhere
+            if filed:
                 wanted.update(filed)
             if before and right:
                 pairs |= before & right
@@ -72,17 +90,6 @@ class Choosing:
                 if second & held:
                     found.update([number for mask, number in ways if not mask & missing])
         return sorted(found)
-
-    def _look_up(self, word: str) -> _Word:
-        key = word[0] if word[0] in "@#" else word
-        row = self._rows.get(key)
-        found = _UNKNOWN
-        if row is not None:
-            filed = tuple(bit for bit in row[0] if bit in self._filed)
-            found = _Word(_mask(row[0]), _mask(row[1]), _mask(row[2]), filed)
-        if row is not None or len(self._words) < _REMEMBERED:
-            self._words[word] = found
-        return found
 
     def _filed_under(self, bit: int) -> list[tuple[int, list[tuple[int, int]]]]:
         """The ways under a bit by the next of their needs; one that has no other is there under the bit itself."""

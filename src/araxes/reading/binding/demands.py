@@ -1,15 +1,16 @@
 """What a claim template or composition demands of the words of a clause, whatever their order.
 
 A demand is a row of sets of phrases, of each of which one must have all its words in the clause. Of alternatives
-only the rarest phrases of each are asked. ``#`` is a quantity, ``@org`` an organisation. Demands are fewer than
-patterns, and quick to try: a clause that meets none cannot be made a test of by any change of its order.
+only the rarest phrases of each are asked. ``#`` is a quantity, ``@org`` an organisation, ``@in`` somebody right
+behind an "in", ``@2`` and ``@3`` so many who are in it. Demands are fewer than patterns, and quick to try: a
+clause that meets none cannot be made a test of by any change of its order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from araxes.reading.binding.compositions import Composition
@@ -18,6 +19,10 @@ from araxes.reading.binding.templates import Template
 
 QUANTITY = "#"
 ORGANISATION = "@org"
+PLACED = "@in"
+SEVERAL = ("@2", "@3")
+PLACING = frozenset(("in", "inside", "within"))
+"""The words behind which somebody stands who is ``PLACED``."""
 
 Phrases = frozenset[str]
 """Phrases, the rarest word of each first."""
@@ -55,16 +60,22 @@ class Finder:
     def of_source(self, source: str, parts: Mapping[str, str]) -> Iterator[Demand]:
         """The demands of a pattern, one for each of its alternatives; other patterns may stand in ``parts``."""
         for branch in parsed(source):
-            yield self._of_branch(branch, parts)
+            yield self._of_branch(branch, parts) | signs_of(_fewest([branch], parts))
 
     def of_composition(self, one: Composition) -> Demand:
         """The demand of a composition."""
         sides = [[branch for source in step for branch in parsed(source)] for step in one.steps]
         found = _NOTHING.union(*(self._of_any(branches, self._fragments) for branches in sides))
+        fewest = sum(_fewest(branches, self._fragments) for branches in sides)
+        found |= signs_of(fewest + bool(one.rest))
         return found | {frozenset((QUANTITY,))} if one.figure else found
 
     def _of_branch(self, branch: Branch, parts: Mapping[str, str]) -> Demand:
-        return _NOTHING.union(*(self._of_piece(piece, parts) for piece in branch))
+        found = _NOTHING.union(*(self._of_piece(piece, parts) for piece in branch))
+        for before, slot in pairwise(branch):
+            if slot.kind == "slot" and any(said <= PLACING for said in self._of_piece(before, parts)):
+                found |= {frozenset((PLACED,))}
+        return found
 
     def _of_piece(self, piece: Piece, parts: Mapping[str, str]) -> Demand:
         if piece.kind == "slot":
@@ -96,11 +107,31 @@ class Finder:
 
     def _weight(self, phrase: str) -> int:
         word = phrase.partition(" ")[0]
+        if word in (QUANTITY, ORGANISATION, PLACED, *SEVERAL):
+            return _EVERYWHERE
         return _EVERYWHERE if word in self._everywhere else _COMMON if word in self._common else 1
 
     def often(self, said: AbstractSet[str]) -> tuple[int, list[str]]:
         """How often one of some phrases is met, on no scale of its own."""
         return sum(map(self._weight, said)), sorted(said)
+
+
+def signs_of(entities: int) -> Demand:
+    """The signs of so many who are in a clause, each a set of its own."""
+    return frozenset(frozenset((sign,)) for sign in SEVERAL[: max(entities - 1, 0)])
+
+
+def _fewest(branches: Iterable[Branch], parts: Mapping[str, str]) -> int:
+    """How many entities stand at least in what one of some branches matches."""
+    return min((sum(_entities(piece, parts) for piece in branch) for branch in branches), default=0)
+
+
+def _entities(piece: Piece, parts: Mapping[str, str]) -> int:
+    if piece.kind == "slot":
+        return piece.name not in QUANTITIES
+    if piece.kind == "some":
+        return _fewest(piece.branches, parts)
+    return _fewest(parsed(parts[piece.name]), parts) if piece.kind == "word" and piece.name in parts else 0
 
 
 _COMMON, _EVERYWHERE = 30, 1000  # how much oftener such a word is met than another
@@ -133,26 +164,47 @@ class Demands:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         sets = [frozenset(said) for said in table["sets"]]
-        self._longer: dict[str, list[tuple[str, frozenset[str]]]] = {}
-        for phrase in sorted(frozenset().union(*sets)):
-            first, *rest = phrase.split()
-            if rest:
-                self._longer.setdefault(first, []).append((phrase, frozenset(rest)))
-        self._others: dict[str, list[Sequence[Phrases]]] = {}
-        for number, *others in table["demands"]:
+        self._longer = _by_first(phrase for said in sets for phrase in said if " " in phrase)
+        others: dict[str, list[list[Phrases]]] = {}
+        for number, *rest in table["demands"]:
             for phrase in sets[number]:
-                self._others.setdefault(phrase, []).append([sets[other] for other in others])
+                others.setdefault(phrase, []).append([sets[other] for other in rest])
+        self._others = others
+        self._anchors = _by_first(others)
 
     def met_by(self, words: frozenset[str]) -> bool:
         """Whether some words meet any demand."""
+        said: AbstractSet[str] = frozenset()
+        for word in words & self._anchors.keys():
+            for phrase, rest in self._anchors[word]:
+                if rest <= words:
+                    said = said or self._said(words)
+                    if self._is_met(phrase, said):
+                        return True
+        return False
+
+    def _is_met(self, phrase: str, said: AbstractSet[str]) -> bool:
+        """Whether a demand is met of whose first set a phrase is."""
+        for others in self._others[phrase]:
+            for wanted in others:
+                if wanted.isdisjoint(said):
+                    break
+            else:
+                return True
+        return False
+
+    def _said(self, words: frozenset[str]) -> AbstractSet[str]:
+        """The words with the phrases that they make."""
         said = set(words)
         for word in words & self._longer.keys():
             said.update([phrase for phrase, rest in self._longer[word] if rest <= words])
-        for phrase in said & self._others.keys():
-            for others in self._others[phrase]:
-                for wanted in others:
-                    if wanted.isdisjoint(said):
-                        break
-                else:
-                    return True
-        return False
+        return said
+
+
+def _by_first(phrases: Iterable[str]) -> Mapping[str, Sequence[tuple[str, frozenset[str]]]]:
+    """Phrases by their first word, each with the others."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for phrase in dict.fromkeys(phrases):
+        first, *rest = phrase.split()
+        found.setdefault(first, []).append((phrase, frozenset(rest)))
+    return found

@@ -8,7 +8,7 @@ from functools import cache
 from araxes.reading.binding.drafts import UnfitError
 from araxes.reading.words.spotting import either
 from araxes.reading.words.vocabulary import commodities
-from araxes.reading.words.wordlists import any_of
+from araxes.reading.words.wordlists import any_of, words
 
 ABOUT_GOODS = "it is about {}: the measures are of all trade, not of single goods"
 
@@ -27,6 +27,12 @@ def refuse_goods(line: str, start: int, end: int) -> None:
             word = match["before"] or match["behind"]
             if match["before"] or word in commodities() or match.start("behind") >= end - 1:
                 raise UnfitError(ABOUT_GOODS.format(word))
+
+
+@cache
+def trading() -> frozenset[str]:
+    """The words of which one stands wherever a single good's trade is spoken of."""
+    return words("binding", "flows_of_goods")
 
 
 @cache

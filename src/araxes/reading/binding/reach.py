@@ -7,8 +7,7 @@ between them. Most clauses of ordinary prose have no words that could make a tes
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -16,9 +15,10 @@ from typing import Any
 from araxes._files import cache_folder
 from araxes._kept import kept, key_of
 from araxes.reading.binding.compositions import compositions, phrases
-from araxes.reading.binding.demands import ORGANISATION, QUANTITY, Demands, Finder, table
+from araxes.reading.binding.demands import Demands, Finder, table
 from araxes.reading.binding.templates import classes, templates
 from araxes.reading.clauses.canonical import words_for
+from araxes.reading.words.gates import worded
 from araxes.reading.words.wordlists import words as listed
 
 # What the demands are made of: a change in one of these makes them anew.
@@ -37,31 +37,47 @@ MADE_OF = (
     "binding/templates.py",
 )
 
-_WORD = re.compile(r"\w+")
-_HYPHENATED = re.compile(r"\w+(?:-\w+)+")
-
 
 def words_of(text: str) -> frozenset[str]:
-    """The words that a skeleton of a text may hold, in any of its shapes.
+    """The words that the skeleton of a text may hold.
 
     What is joined by hyphens is there as a whole and in parts, since who stands in it is taken out:
     "Moscow-backed" may be left as "backed".
     """
-    small = text.lower()
-    if "n't" in small or "n\u2019t" in small:
-        small = small.replace("n't", " ").replace("n\u2019t", " ")  # "not" is put in
-    found = set(_WORD.findall(small))
+    small, words, pieces = worded(text)
+    found = set(pieces)
     if "-" in small:
-        found.update(part for joined in _HYPHENATED.findall(small) for part in _parts(joined.split("-")))
+        found.update(part for joined in words if "-" in joined for part in _parts(joined.strip("-").split("-")))
+    if "n't" in small:  # "not" is put in
+        found.update([word.partition("n't")[0] for word in words if "n't" in word])
     known = words_for()
     for word in found & known.keys():
         found |= known[word]
-    return _put_in() | found
+    return _listed("put_in") | found
+
+
+def words_in_all_shapes(words: frozenset[str], spoken_of: str) -> frozenset[str]:
+    """The words that a skeleton of a text may hold in any of its shapes, by those it may hold as the text stands.
+
+    ``spoken_of`` is the figure that was spoken of before, for which "they" and "of them" stand.
+    """
+    found = words | _listed("put_in_shapes")
+    return found.union(spoken_of.split()) if spoken_of and goes_back(words) else found
+
+
+def goes_back(words: frozenset[str]) -> bool:
+    """Whether there is a word that may stand for a figure spoken of before."""
+    return not words.isdisjoint(listed("skeleton", "going_back"))
+
+
+def implies(words: frozenset[str]) -> bool:
+    """Whether there is a word with which somebody is meant who is not named."""
+    return not words.isdisjoint(listed("skeleton", "implying"))
 
 
 def _parts(pieces: list[str]) -> Iterator[str]:
     """The words that are left when pieces at either end of one with hyphens are taken out."""
-    for first in range(min(len(pieces), _MOST_PIECES)):
+    for first in range(len(pieces) - 1):
         for last in range(first + 2, min(len(pieces), first + _MOST_PIECES) + 1):
             yield "-".join(pieces[first:last])
 
@@ -70,10 +86,10 @@ _MOST_PIECES = 8  # no word that a template knows has as many
 
 
 @cache
-def _put_in() -> frozenset[str]:
-    """The words that are put into a skeleton where they do not stand in the text, and what takes their place."""
+def _listed(section: str) -> frozenset[str]:
+    """Some words, and what takes their place."""
     known = words_for()
-    said = listed("skeleton", "put_in")
+    said = listed("skeleton", section)
     return said.union(*(known.get(word, ()) for word in said))
 
 
@@ -84,15 +100,14 @@ def _demands() -> Demands:
 
 def _table() -> dict[str, Any]:
     common, everywhere = (listed("common", section) for section in ("common", "everywhere"))
-    finder = Finder(classes(), phrases(), common=common, everywhere=everywhere | _put_in())
+    finder = Finder(classes(), phrases(), common=common, everywhere=everywhere)
     of_templates = chain.from_iterable(map(finder.of_template, templates().values()))
     return table(chain(of_templates, map(finder.of_composition, compositions())), finder)
 
 
-def is_in_reach(words: frozenset[str], *, quantities: int, organisation: bool) -> bool:
+def is_in_reach(words: frozenset[str], signs: Iterable[str]) -> bool:
     """Whether a template or composition could fit a skeleton made of some words, in whatever order.
 
-    ``quantities`` is how many figures are in it, ``organisation`` whether an organisation is.
+    ``signs`` are those of who and how much is in it, as :mod:`araxes.reading.binding.demands` has them.
     """
-    asked = frozenset((*([QUANTITY] if quantities else ()), *([ORGANISATION] if organisation else ())))
-    return _demands().met_by(words | asked)
+    return _demands().met_by(words.union(signs))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from araxes.entities import Mention
-from araxes.reading.kinds.verbs import is_verb
+from araxes.reading.kinds.verbs import verbs_of
 from araxes.reading.words.cues import Cue
 
 _FRONTED = re.compile(r"\W{0,3}(?:Although|Though|While|Whereas|Even though|Even as|Just as)\s+", re.IGNORECASE)
@@ -57,7 +57,7 @@ def clauses(text: str, start: int, end: int, cues: Sequence[Cue], mentions: Sequ
 
 def _verbs(text: str, start: int, cues: Sequence[Cue], mentions: Sequence[Mention]) -> list[Cue]:
     adjectives = [one.end for one in mentions if one.name_kind in ("adjective", "prefix")]
-    found = [cue for cue in cues if cue.form not in ("word", "ing") and is_verb(text, cue, start, adjectives)]
+    found = verbs_of(text, cues, start, adjectives)
     return [verb for verb in found if not _is_relative(text[max(start, verb.start - 24) : verb.start])]
 
 

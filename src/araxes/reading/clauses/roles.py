@@ -36,6 +36,8 @@ def participants(
     text: str, start: int, end: int, actors: Sequence[Actor], cues: Sequence[Cue]
 ) -> tuple[Participant, ...]:
     """Everybody a clause names or refers to, each place once, with a role."""
+    if not actors:
+        return ()
     verb = next((cue.start for cue in cues if is_verb(text, cue, start)), end)
     found: list[Participant] = []
     has_subject = False

@@ -16,6 +16,7 @@ _MARK = re.compile(
     r"|(?P<tag><[/!?a-zA-Z][^<>]*>)"
     r"|(?P<quoted>\n[ \t]{0,3}>[> \t]*)"
 )
+_MARKED = re.compile(r"[\\`!\[<*_~]|\n[ \t]{0,3}>")  # one stands wherever there is a mark
 _EMPHASIS = re.compile(r"\*+|_+|~~")
 _SEEN = re.compile(r"[^\r\n]")
 _KEPT = ("verbatim", "label", "shown")
@@ -30,6 +31,8 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     pieces: list[str] = []
     at = 0
     for start, end in spans:
+        if _MARKED.search(text, start, end) is None:
+            continue
         content = _MARK.sub(_without_mark, text[start:end])
         pieces += [text[at:start], _EMPHASIS.sub(_without_emphasis, content)]
         at = end

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from araxes.reading.kinds.frames import WORD, Candidates, Found, candidates, find
-from araxes.reading.kinds.verbs import is_verb, word_before
+from araxes.reading.kinds.frames import Candidates, Found, candidates, find
+from araxes.reading.kinds.verbs import verbs_of, word_before
 from araxes.reading.phrases.actors import Actor
 from araxes.reading.words.cues import Cue
-from araxes.reading.words.gates import pieces
+from araxes.reading.words.gates import worded
 
 
 class Signs(NamedTuple):
@@ -64,9 +64,7 @@ class Passage:
         self.text, self.start, self.end = text, start, end
         self.cues, self.verbs, self.actors = cues, verbs, actors
         self.tags: frozenset[str] = frozenset().union(*[cue.tags for cue in cues])
-        self.small = text[start:end].replace("\u0130", "I").lower().replace("\u2019", "'")
-        self.words: frozenset[str] = frozenset(WORD.findall(self.small))
-        self.pieces = pieces(self.small)
+        self.small, self.words, self.pieces = worded(text[start:end])
         self._candidates: Candidates = candidates(self.words)
 
     def frames(self, section: str) -> Iterator[Found]:
@@ -108,5 +106,5 @@ class Passage:
 def passage(text: str, start: int, end: int, *, cues: Sequence[Cue], actors: Sequence[Actor]) -> Passage:
     """The passage of a clause; its verbs are found among its cues."""
     adjectives = [one.parts[-1].end for one in actors if one.parts and one.is_adjective]
-    verbs = [cue for cue in cues if is_verb(text, cue, start, adjectives)]
+    verbs = verbs_of(text, cues, start, adjectives)
     return Passage(text, start, end, cues=cues, verbs=verbs, actors=actors)

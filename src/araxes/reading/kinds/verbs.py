@@ -38,6 +38,18 @@ def word_before(text: str, place: int, floor: int = 0) -> str:
         place = begins
 
 
+def verbs_of(text: str, cues: Sequence[Cue], floor: int, adjectives: Sequence[int] = ()) -> list[Cue]:
+    """The cues that are finite verbs of a clause that begins at ``floor``, as :func:`is_verb` tells."""
+    return [
+        cue
+        for cue in cues
+        if (form := cue.form) == AUXILIARY or (form in _FINITE and is_verb(text, cue, floor, adjectives))
+    ]
+
+
+_FINITE = frozenset(("s", "ed", "base"))
+
+
 def is_verb(text: str, cue: Cue, floor: int, adjectives: Sequence[int] = ()) -> bool:
     """Whether a cue is the finite verb of a clause that begins at ``floor``.
 

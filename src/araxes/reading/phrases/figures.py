@@ -9,7 +9,7 @@ from typing import Any
 
 from araxes._yaml import load_data
 from araxes.reading.words.numerals import DATA, number_words, ordinal_words
-from araxes.reading.words.spotting import Spotter, either, reaching, spaced
+from araxes.reading.words.spotting import Compiled, Spotter, either, reaching, spaced
 
 _PLAIN = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?(?!\d|[.,]\d)"
 _SMALL = r"\d{1,3}(?:\.\d{1,3})?"
@@ -27,7 +27,7 @@ def vocabulary() -> dict[str, Any]:
 class Grammar:
     """The patterns by kind, all of them as one with a spotter, and those for the words around a quantity."""
 
-    patterns: dict[str, re.Pattern[str]]
+    patterns: Compiled
     spotter: Spotter
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -43,7 +43,7 @@ def grammar() -> Grammar:
     before = "|".join(f"(?P<{name}>{either(phrases)})" for name, phrases in words["comparisons"].items())
     after = "|".join(f"(?P<{name}>{either(phrases)})" for name, phrases in words["after"].items())
     return Grammar(
-        {name: re.compile(spaced(_START + pattern)) for name, pattern in patterns.items()},
+        Compiled({name: spaced(_START + pattern) for name, pattern in patterns.items()}),
         Spotter(whole, _triggers(words)),
         re.compile(spaced(rf"(?<![\w-])(?:{before})(?:(?<=~)| )\Z")),
         re.compile(spaced(rf" (?:{after})(?!\w)")),

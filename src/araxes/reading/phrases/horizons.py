@@ -159,6 +159,12 @@ def _leads() -> re.Pattern[str]:
 
 
 @cache
+def _last_words() -> tuple[str, ...]:
+    """What may stand last in the words before a time."""
+    return tuple({words.split()[-1] for group in vocabulary()["leads"].values() for words in group})
+
+
+@cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(vocabulary()[key])
 
@@ -185,7 +191,8 @@ class _Spot:
 
 
 def _spot(found: Found, low: str, floor: int) -> _Spot:
-    match = _leads().search(low, max(floor, found.start - _LEAD), found.start)
+    led = low[max(floor, found.start - _LEAD) : found.start].rstrip().endswith(_last_words())
+    match = _leads().search(low, max(floor, found.start - _LEAD), found.start) if led else None
     start, group, words = found.start, "", ""
     if match is not None:
         start, group, words = match.start(), match.lastgroup or "", " ".join(match[0].split())

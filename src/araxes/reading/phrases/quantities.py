@@ -65,9 +65,9 @@ def _read(match: re.Match[str], text: str, floor: int) -> Quantity | None:
         following = _COUNTED.match(match.string, match.end())
         if following is None or following[0].strip() not in _words("counted"):
             return None  # a year, by far the most frequent number
-    names = list(grammar().patterns)
-    for name in names[names.index(match.lastgroup or "") :]:
-        parts = grammar().patterns[name].match(match.string, match.start())
+    patterns = grammar().patterns
+    for name in patterns.names[patterns.names.index(match.lastgroup or "") :]:
+        parts = patterns[name].match(match.string, match.start())
         if parts is not None:
             spot = _spot(parts, text, floor)
             read = _READERS[name](spot)
@@ -115,7 +115,8 @@ class _Spot:
 
     def group(self, name: str) -> str:
         """A part of the match, white space made one space; empty for none."""
-        return " ".join((self.match.groupdict().get(name) or "").split())
+        held = self.match[name] if name in self.match.re.groupindex else None
+        return " ".join(held.split()) if held else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,8 @@ _FOLLOWERS = re.compile(spaced(r" ([\w'’.-]*[\w'’])(?: ([\w'’-]+))?(?: ([\
 
 def _spot(match: re.Match[str], text: str, floor: int) -> _Spot:
     low, start, end, words = match.string, match.start(), match.end(), ""
-    before = grammar().before.search(low, max(floor, start - _BEFORE), start)
+    led = low[max(floor, start - _BEFORE) : start].rstrip().endswith(_last_words())
+    before = grammar().before.search(low, max(floor, start - _BEFORE), start) if led else None
     if before is not None:
         start, words = before.start(), before.lastgroup or ""
     after = grammar().after.match(low, end)
@@ -153,6 +155,12 @@ def _spot(match: re.Match[str], text: str, floor: int) -> _Spot:
         previous.start() if previous else start,
         tuple(word for word in followers.groups() if word) if followers else (),
     )
+
+
+@cache
+def _last_words() -> tuple[str, ...]:
+    """What may stand last in a comparison before a number."""
+    return tuple({words.split()[-1] for group in vocabulary()["comparisons"].values() for words in group})
 
 
 def _quantity(spot: _Spot, read: _Reading) -> Quantity:

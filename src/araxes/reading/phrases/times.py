@@ -27,7 +27,7 @@ from araxes.reading.phrases.timespans import (
     years,
 )
 from araxes.reading.words.numerals import number, number_words, ordinal
-from araxes.reading.words.spotting import Spotter, either, reaching, spaced
+from araxes.reading.words.spotting import Compiled, Spotter, either, reaching, spaced
 
 Kind = Literal[
     "date", "year", "unit", "bare", "part", "ahead", "back", "ago", "count", "vague", "before", "recent"
@@ -89,7 +89,7 @@ def _capital(match: re.Match[str], text: str) -> bool:
 
 @dataclass(frozen=True)
 class _Grammar:
-    patterns: dict[str, re.Pattern[str]]
+    patterns: Compiled
     whole: re.Pattern[str]
     spotter: Spotter
 
@@ -100,7 +100,7 @@ def _grammar() -> _Grammar:
     kinds = (f"(?P<{name}>{re.sub('[(][?]P<[a-z0-9]+>', '(?:', each)})" for name, each in patterns.items())
     plain = f"{_START}(?:{'|'.join(kinds)})"
     return _Grammar(
-        {name: re.compile(spaced(_START + pattern)) for name, pattern in patterns.items()},
+        Compiled({name: spaced(_START + pattern) for name, pattern in patterns.items()}),
         re.compile(spaced(plain)),
         Spotter(plain, _triggers()),
     )
@@ -160,6 +160,10 @@ def _patterns() -> dict[str, str]:
     }
 
 
+_CENTURIES = ("19", "20")
+_BARE = 14  # characters before a century in a time with no other trigger: "q1 of the 1990s", "31. 12. 19"
+
+
 def _month() -> str:
     names = vocabulary()["months"]
     full = either(name for name in names if len(name) > 4 or name in ("may", "june", "july"))
@@ -176,10 +180,18 @@ def _triggers() -> dict[str, int]:
     phrases = [
         phrase for key in ("vague_ahead", "vague_past") for entry in words[key] for phrase in entry["phrases"]
     ]
+    parts = [word for group in words["part_words"].values() for word in group]
+    dated = {
+        f"{before}{gap}{year}"
+        for before in ("of", "year", "half", "quarter", *parts)
+        for gap in " -"
+        for year in _CENTURIES
+    }
     units = [f"{unit}{end}" for unit in words["units"] for end in (" ", "s", ".", ",", "'", "’", "-")]
     return (
         reaching(50, units, words["units"].keys() - {"day"}, {"century", "the day"}, words["seasons"])
-        | reaching(50, months, short, may, {"19", "20", "mid-may", "may 1", "may 2", "may 3", "may–", "may-"})
+        | reaching(50, months, short, may, dated, {"mid-may", "may 1", "may 2", "may 3", "may–", "may-"})
+        | reaching(_BARE, _CENTURIES)
         | {phrase: len(phrase) for phrase in [*phrases, *words["year_before"]]}
     )
 

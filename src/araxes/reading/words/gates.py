@@ -8,8 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 _PIECE = re.compile(r"\w+")
+_WORD = re.compile(r"[\w'-]+")
+
+
+class Worded(NamedTuple):
+    """A text in small letters with straight apostrophes, every character in its place, and the words in it.
+
+    ``words`` may have apostrophes and hyphens, ``pieces`` is what stands between those ("post-war" is "post" and
+    "war").
+    """
+
+    small: str
+    words: frozenset[str]
+    pieces: frozenset[str]
+
+
+@lru_cache(maxsize=16)  # asked again and again of one clause
+def worded(text: str) -> Worded:
+    """A text and its words."""
+    small = text.replace("\u0130", "I").lower().replace("\u2019", "'")
+    words = frozenset(_WORD.findall(small))
+    return Worded(small, words, pieces(small) if "-" in small or "'" in small else words)
 
 
 def pieces(small: str) -> frozenset[str]:

@@ -80,6 +80,19 @@ def inside(found: Sequence[_Found], start: int, end: int) -> Sequence[_Found]:
     return found[first:last]
 
 
+class Compiled(dict[str, re.Pattern[str]]):
+    """Patterns by name, made of their sources when they are first asked for: most are not in a short text."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        super().__init__()
+        self._sources = sources
+        self.names = tuple(sources)
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        self[name] = pattern = re.compile(self._sources[name])
+        return pattern
+
+
 class Spotter:
     """Finds the matches of a pattern near trigger words; made once, then used for any number of texts.
 
