@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from araxes.briefs.facts import Fact, Facts
+from araxes.briefs.topics import military
 from araxes.claims.written import Amount
 from araxes.measures import measure
 from araxes.observations.schema import Observation
@@ -124,3 +125,26 @@ def test_of_a_state_its_own_figures_are_told_and_of_others_only_those_of_interes
 def test_what_was_published_later_is_not_seen() -> None:
     rows = [observe("remittances.received", "ARM", None, 0.1, vintage=date(2025, 6, 1))]
     assert facts(rows, "ARM").latest("remittances.gdp_share", "ARM") is None
+
+
+def test_a_value_of_several_years_is_asked_of_these_very_years() -> None:
+    """Arms come from whom they came from in five years: neither one year nor the newest, but that window."""
+    more = {"reporter": "org:sipri"}
+    rows = [
+        each
+        for year in range(2016, 2021)
+        for each in (
+            observe("arms.delivered", "RUS", "ARM", 3.0, year=year, **more),
+            observe("arms.delivered", "CHN", "ARM", 1.0, year=year, **more),
+            observe("arms.imports", "ARM", None, 4.0, year=year, **more),
+        )
+    ]
+    known = facts(rows, "ARM", others=("RUS", "CHN"))
+    share = known.latest("arms.share", "RUS", "ARM", years=5)
+    assert share is not None
+    assert share.when == "2016–2020"
+    assert str(share.test().period) == "2016..2020"
+    (finding,) = military.of_state(known, "ARM")
+    assert finding.slots["years"] == "2016–2020"
+    verdicts = decide([share.test(), share.test(below="70%")], known.store, as_of=AS_OF)
+    assert verdicts == [Verdict.SUPPORTED, Verdict.CONTRADICTED]

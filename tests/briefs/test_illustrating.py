@@ -70,6 +70,12 @@ def test_two_dates_compared_say_where_a_share_rose_and_where_it_fell() -> None:
     assert not list(illustrating_powers.of_power(facts, "TUR")), "nothing is known"
 
 
+def test_dates_that_no_state_has_both_of_are_not_compared() -> None:
+    old, new = {2014: {"RUS": 2.0}}, {2020: {"RUS": 4.0}}
+    rows = [*trade("ARM", old), *trade("AZE", old), *trade("GEO", new), *trade("KAZ", new)]
+    assert not list(illustrating_powers.of_power(drawn(holding(rows), "ARM", "AZE", "GEO", "KAZ"), "RUS"))
+
+
 def test_dates_that_are_near_are_not_compared() -> None:
     rows = [*trade("ARM", {2018: {"RUS": 2.0}, 2020: {"RUS": 4.0}}), *trade("GEO", {2018: {"RUS": 3.0}, 2020: {}})]
     assert not list(illustrating_powers.of_power(drawn(holding(rows), "ARM", "GEO"), "RUS"))

@@ -66,6 +66,11 @@ class Fact:
         return words.period(self.start, self.end)
 
     @property
+    def written(self) -> str:
+        """The period as a test writes it: 2023, or 2020-01-01..2024-12-31."""
+        return str(self.start.year) if _is_year(self) else f"{self.start}..{self.end}"
+
+    @property
     def is_exact(self) -> bool:
         """Whether its figure says something, and not only that nothing is known."""
         return math.isfinite(self.upper) and (self.value is not None or self.lower > 0)
@@ -103,7 +108,7 @@ class Fact:
     def _period(self) -> dict[str, str]:
         if self.start == self.end:  # a list of a day: the last one up to then
             return {"period": f"..{self.end}"}
-        return {"period": words.period(self.start, self.end) if _is_year(self) else f"{self.start}..{self.end}"}
+        return {"period": self.written}
 
     def _within(self) -> dict[str, Any]:
         """The predicate that the value lies where it does, in as few digits as say so."""
@@ -136,7 +141,7 @@ class Fact:
 
 def _is_year(fact: Fact) -> bool:
     first, last = fact.start, fact.end
-    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    return (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31))
 
 
 def _written(unit: str, lower: float, upper: float) -> tuple[float, str]:

@@ -172,7 +172,9 @@ def change(before: Fact, after: Fact) -> tuple[Test, ...]:
     stated = later.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     for name in ("is", "at_least", "at_most", "above", "below", "between", "period"):
         stated.pop(name, None)
-    moved = Test.model_validate({**stated, "change": {"since": before.when, "until": after.when, **predicate}})
+    moved = Test.model_validate(
+        {**stated, "change": {"since": before.written, "until": after.written, **predicate}}
+    )
     return (before.test(), later, moved)
 
 

@@ -85,8 +85,7 @@ def of_power(facts: Facts, power: str) -> Iterator[Picture]:
     first, last = both
     pairs = [(each[first], each[last]) for each in series.values() if first in each and last in each]
     told = [(old, new) for old, new in pairs if old.is_exact or new.is_exact]
-    title = _moved(power, told)
-    if len(told) < 2 or not title:
+    if len(told) < 2 or not (title := _moved(power, told)):
         return
     points = [Point(name(fact.to), fact.end.year, *figures(fact)) for pair in told for fact in pair]
     subject = f"share of {words.name_of(power)} in the trade of each state"

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from araxes.briefs.findings import listed
 from araxes.entities import gazetteer
 
-_SAID = re.compile(r"(?P<head>[^:;]+): (?P<figure>[^:;()]+?) (?P<when>(?:in|on) [\d-]+)(?P<after> \([^()]*\))?")
+_SAID = re.compile(r"(?P<head>[^:;]+): (?P<figure>[^:;()]+?) (?P<when>(?:in|on) [\d–-]+)(?P<after> \([^()]*\))?")
 _LISTED = re.compile(
-    r"(?P<head>.+ is (?:not )?listed as \w+ of) (?P<figure>.+?) (?P<when>on [\d-]+)(?P<after> \([^()]*\))?"
+    r"(?P<head>.+ is (?:not )?listed as \w+ of) (?P<figure>.+?) (?P<when>on [\d–-]+)(?P<after> \([^()]*\))?"
 )
 _MOVED = re.compile(r"(?P<head>.+) went from (?P<then>.+? in \d{4}) to (?P<now>.+? in \d{4}), ")
 _RANKED = re.compile(
