@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -129,7 +130,7 @@ def test_what_was_published_later_is_not_seen() -> None:
 
 def test_a_value_of_several_years_is_asked_of_these_very_years() -> None:
     """Arms come from whom they came from in five years: neither one year nor the newest, but that window."""
-    more = {"reporter": "org:sipri"}
+    more: dict[str, Any] = {"reporter": "org:sipri"}
     rows = [
         each
         for year in range(2016, 2021)
