@@ -214,6 +214,8 @@ NOT_SPOTTED = [
     "It is not expected that Ethiopia will likely default.",
     "Seventy percent of exports go to China.",
     "Two-to-one odds were quoted.",
+    "Exports fell in 2022, probably because of the drought.",
+    "Most likely due to the drought, exports fell in 2022.",
     "Apparently, the convoy turned back.",
     "Remote areas have no power.",
     "They excluded the possibility of talks.",

@@ -56,6 +56,12 @@ FOUND = [
     ("Not a single government signed.", "none", "Not a single", "government"),
     ("Not one of them signed.", "none", "Not one", "of them"),
     ("Some outside powers objected.", "some", "Some", "outside powers"),
+    ("Two thirds of the members signed.", "most", "Two thirds", "of the members"),
+    ("Both Koreas signed.", "all", "Both", "Koreas"),
+    ("Its neighbours all buy arms.", "all", "all", "neighbours"),
+    ("The Baltic states have all banned the gas.", "all", "all", "Baltic states"),
+    ("No other state buys as much as China.", None, "No", "other state"),
+    ("Officials, most of them Georgians, signed; most of them left.", "most", "most", "of them"),
     ("Not all states signed.", None, "Not all", "states"),
     ("Almost no country signed.", None, "Almost no", "country"),
     ("Few countries signed.", None, "Few", "countries"),
@@ -90,6 +96,9 @@ NONE = [
     "All five years were dry.",
     "Most, if countries agree, will go.",
     "Some\n\ncountries signed.",
+    "Refugees, most of them Syrian, make up a fifth.",
+    "It takes two thirds of them.",
+    "The members all the same signed.",
     "The members signed, each with a pen.",
 ]
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from araxes._yaml import load_data
@@ -21,7 +22,11 @@ from araxes.reading.words.numerals import DATA, number, number_words
 from araxes.reading.words.spotting import Spotter, either, lowered, reaching, spaced
 
 _PREVIOUS = re.compile(r"([\w'’-]+)[^\S\n]*\n?[^\S\n]*\Z")
+_BESIDE = re.compile(r"([\w'’-]+), \Z")
 _NEXT = re.compile(spaced(r" ([\w’'-]+)"))
+_START = attrgetter("start")
+_CLAUSE = re.compile(r"[^.;:?!]*")
+_THAN_SOMEBODY = re.compile(r"\b(?:than|as)\s+(?:the\s+)?[A-Z]")
 _MODIFIERS = 7  # words between a quantifier and its noun
 
 
@@ -42,7 +47,9 @@ class QuantifierFound:
 
 def find_all(text: str) -> list[QuantifierFound]:
     """All quantifiers over states in a text, in order and without overlap."""
-    return list(_finds(text, lowered(text)))
+    low = lowered(text)
+    found = sorted([*_finds(text, low), *_afterwards(low)], key=_START)
+    return [one for place, one in enumerate(found) if not place or found[place - 1].end <= one.start]
 
 
 def quantifier(text: str, *, start: int = 0, end: int | None = None) -> QuantifierFound | None:
@@ -84,7 +91,7 @@ def _table() -> _Table:
         said |= dict.fromkeys(phrases, (value, None))
     for entry in words["unsaid"]:
         said |= dict.fromkeys(entry["phrases"], (None, entry["note"]))
-    names = _group_names()
+    names = _group_names() | set(words["namesakes"])
     nouns = [*words["nouns"], *words["singular"], *words["singular_strict"]]
     word = rf"(?!(?:{either(words['stop'])})(?![\w'’-]))[\w'’.&-]+"
     count = rf"(?:{number_words()}|\d{{1,3}})"
@@ -116,9 +123,44 @@ def _finds(text: str, low: str) -> Iterator[QuantifierFound]:
     table = _table()
     for match in table.spotter.matches(low):
         if _stands(match, text, table):
-            value, note = table.meaning(" ".join(match["said"].split()))
+            said = " ".join(match["said"].split())
+            value, note = (None, _FIRST) if _is_of_the_first(said, match, text, table) else table.meaning(said)
             start = match.start("np") + len(match["np"]) - len(match["np"].lstrip())
             yield QuantifierFound(value, match.start(), match.end("said"), start, match.end(), note)
+
+
+_FIRST = "says who is first, which no quantifier says"
+
+
+def _is_of_the_first(said: str, match: re.Match[str], text: str, table: _Table) -> bool:
+    """Whether it is denied of all others that they come up to somebody: "no other state buys as much as"."""
+    if said not in table.words["rivalled"]:
+        return False
+    if match["np"].split()[0] == "of":
+        return False
+    rest = _CLAUSE.match(text, match.end())
+    return rest is not None and _THAN_SOMEBODY.search(rest[0]) is not None
+
+
+def _afterwards(low: str) -> Iterator[QuantifierFound]:
+    """The quantifiers behind the states that they are said of: "its neighbours all buy", "they have all left"."""
+    if not any(f" {word} " in low for word in _table().words["afterwards"]):
+        return
+    for match in _behind().finditer(low):
+        following = _NEXT.match(low, match.end())
+        after = following[1] if following else ""
+        if _table().has("after_number", after) or (match["between"] and after.endswith(("ed", "en", "ing"))):
+            value = _table().words["afterwards"][match["said"]]
+            yield QuantifierFound(value, *match.span("said"), *match.span("of"))
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    words = _table().words
+    return re.compile(
+        rf"(?<![\w-])(?P<of>{either([*words['nouns'], *_table().names])})"
+        rf"(?: (?P<between>{either(words['between'])}))? (?P<said>{either(words['afterwards'])})(?![\w-])"
+    )
 
 
 def _stands(match: re.Match[str], text: str, table: _Table) -> bool:
@@ -141,8 +183,17 @@ def _stands(match: re.Match[str], text: str, table: _Table) -> bool:
     if match["count"]:
         return said in ("all", "almost all", "nearly all") and (not after or table.has("after_number", after))
     if match["them"]:
-        return True
+        return not _are_things(match, table) and not table.has("fractions", said)
     return _is_of_states(match, text, table, said, after)
+
+
+def _are_things(match: re.Match[str], table: _Table) -> bool:
+    """Whether what "most of them" is put beside are no states: "refugees, most of them Syrian"."""
+    beside = _BESIDE.search(match.string, max(0, match.start() - 80), match.start())
+    if beside is None or not match["them"].strip().endswith("them"):
+        return False
+    noun = beside[1]
+    return not (noun in table.words["nouns"] or noun in table.names or noun.endswith(("ians", "ists", "ites")))
 
 
 def _is_what_somebody_is(said: str, before: str, table: _Table) -> bool:
