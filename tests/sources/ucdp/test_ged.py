@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from ..serving import Answer, Server
 from .events import SCOPE, event_file, figures, read, zipped
 
 PATH = "/downloads/ged/ged261-csv.zip"
+ARMENIA = Scope(SCOPE.today, actors=frozenset({"ARM"}))
+LATELY = Scope(SCOPE.today, since=2025)
+"""Of all states over all years there are half a million rows, which only one test here looks at."""
 UKRAINE, RUSSIA, IRAQ = {"country_id": "369"}, {"country_id": "365"}, {"country_id": "645"}
 
 
@@ -43,7 +47,7 @@ def test_months_add_up_and_a_state_without_events_has_none(tmp_path: Path) -> No
 
 
 def test_states_have_figures_since_they_exist_and_up_to_the_last_year_of_the_release(tmp_path: Path) -> None:
-    rows, _ = synced(tmp_path, event_file({}))
+    rows, _ = synced(tmp_path, event_file({}), Scope(SCOPE.today, actors=frozenset({"SSD"})))
     months = [start for actor, _, start in figures(rows, "conflict.deaths.state") if actor == "SSD"]
     assert (months[0], months[-1], len(months)) == ("2011-07-01", "2025-12-01", 174)
     assert max(row.end for row in rows) == date(2025, 12, 31)
@@ -60,12 +64,12 @@ def test_states_have_figures_since_they_exist_and_up_to_the_last_year_of_the_rel
 def test_what_cannot_be_dated_to_a_month_is_certain_in_none(
     tmp_path: Path, event: dict[str, str], march: tuple[float, ...], april: tuple[float, ...]
 ) -> None:
-    deaths = figures(synced(tmp_path, event_file(event))[0], "conflict.deaths.state")
+    deaths = figures(synced(tmp_path, event_file(event), ARMENIA)[0], "conflict.deaths.state")
     assert (deaths["ARM", "", "2025-03-01"], deaths["ARM", "", "2025-04-01"]) == (march, april)
 
 
 def test_the_year_of_such_an_event_is_certain(tmp_path: Path) -> None:
-    rows, _ = synced(tmp_path, event_file({"date_start": "2025-01-01", "date_end": "2025-12-31"}))
+    rows, _ = synced(tmp_path, event_file({"date_start": "2025-01-01", "date_end": "2025-12-31"}), ARMENIA)
     assert figures(rows, "conflict.deaths")["ARM", "", "2025-01-01"] == (2, 1, 4)
     assert figures(rows, "conflict.events.state")["ARM", "", "2025-06-01"] == (0, 0, 1)
 
@@ -77,7 +81,7 @@ def test_deaths_between_states_stand_both_ways_round(tmp_path: Path) -> None:
         {**UKRAINE, "gwnoa": "369", "gwnob": ""},
         {**UKRAINE, "gwnoa": "369", "gwnob": "365", "type_of_violence": "2"},
     )
-    deaths = figures(synced(tmp_path, content)[0], "conflict.deaths")
+    deaths = figures(synced(tmp_path, content, LATELY)[0], "conflict.deaths")
     assert deaths["RUS", "UKR", "2025-01-01"] == deaths["UKR", "RUS", "2025-01-01"] == (5, 2, 8)
     assert deaths["UKR", "", "2025-01-01"] == (6, 3, 12)
     assert len([pair for pair in deaths if pair[1]]) == 2
@@ -85,7 +89,7 @@ def test_deaths_between_states_stand_both_ways_round(tmp_path: Path) -> None:
 
 def test_each_pair_of_a_coalition_has_between_none_and_all(tmp_path: Path) -> None:
     event = {**IRAQ, "gwnoa": "2, 200", "gwnob": "645"}
-    deaths = figures(synced(tmp_path, event_file(event))[0], "conflict.deaths")
+    deaths = figures(synced(tmp_path, event_file(event), LATELY)[0], "conflict.deaths")
     assert deaths["USA", "IRQ", "2025-01-01"] == deaths["IRQ", "GBR", "2025-01-01"] == (None, 0, 4)
     assert ("USA", "GBR", "2025-01-01") not in deaths
 
@@ -115,14 +119,19 @@ def test_each_pair_of_a_coalition_has_between_none_and_all(tmp_path: Path) -> No
 def test_what_cannot_be_used_is_counted_with_its_reason(
     tmp_path: Path, event: dict[str, str], reason: str
 ) -> None:
-    rows, skipped = synced(tmp_path, event_file({}, event))
+    rows, skipped = synced(tmp_path, event_file({}, event), ARMENIA)
     assert skipped == {reason: 1}
     assert figures(rows, "conflict.deaths")["ARM", "", "2025-01-01"] == (2, 1, 4)
 
 
 def test_serbia_has_the_number_of_yugoslavia(tmp_path: Path) -> None:
     day = {"country_id": "345", "date_start": "1999-04-01", "date_end": "1999-04-01", "year": "1999"}
-    assert figures(synced(tmp_path, event_file(day))[0], "conflict.deaths")["SRB", "", "1999-01-01"] == (2, 1, 4)
+    scope = Scope(SCOPE.today, actors=frozenset({"SRB"}))
+    assert figures(synced(tmp_path, event_file(day), scope)[0], "conflict.deaths")["SRB", "", "1999-01-01"] == (
+        2,
+        1,
+        4,
+    )
 
 
 def test_scope_keeps_actors_and_years(tmp_path: Path) -> None:
@@ -136,16 +145,15 @@ def test_the_newest_release_is_taken_and_dated_by_the_registry_or_the_server(tmp
     dated = Answer(zipped(event_file({})), headers={"Last-Modified": "Sun, 11 Jun 2028 08:00:00 GMT"})
     older = Server().at("/downloads/ged/ged281-csv.zip", dated)
     with older.client(tmp_path / "older") as client:
-        rows, _ = read(ged.sync(Scope(date(2029, 2, 1)), client))
+        rows, _ = read(ged.sync(replace(ARMENIA, today=date(2029, 2, 1)), client))
     assert [request.url.path for request in older.requests] == [
         "/downloads/ged/ged291-csv.zip",
         "/downloads/ged/ged281-csv.zip",
     ]
     assert {row.vintage for row in rows} == {date(2028, 6, 11)}
-    assert {row.vintage for row in synced(tmp_path, event_file({}))[0]} == {date(2026, 6, 9)}
-    assert "UCDP GED 26.1: 1 events of type 1 in ARM, 2025-03" in {
-        row.locator for row in synced(tmp_path, event_file({}))[0]
-    }
+    rows, _ = synced(tmp_path, event_file({}), ARMENIA)
+    assert {row.vintage for row in rows} == {date(2026, 6, 9)}
+    assert "UCDP GED 26.1: 1 events of type 1 in ARM, 2025-03" in {row.locator for row in rows}
 
 
 @pytest.mark.parametrize(
@@ -184,8 +192,9 @@ def test_a_file_that_can_only_be_a_whole_release_has_zeros(tmp_path: Path) -> No
     days = [{"date_start": f"{year}-01-01", "date_end": f"{year}-01-01"} for year in range(1989, 2026)]
     places = [{"country_id": number} for number in list(numbers())[:80]]
     kinds = [{"type_of_violence": kind} for kind in "123"]
-    whole = loaded(tmp_path, event_file(*days, *places, *kinds))[0]
-    part = loaded(tmp_path, event_file(*days[:-2], *places, *kinds))[0]
+    scope = Scope(SCOPE.today, actors=frozenset({"ARM", "FRA"}))
+    whole = loaded(tmp_path, event_file(*days, *places, *kinds), scope)[0]
+    part = loaded(tmp_path, event_file(*days[:-2], *places, *kinds), scope)[0]
     assert ("FRA", "", "2001-05-01") in figures(whole, "conflict.deaths.state")
     assert ("FRA", "", "2001-05-01") not in figures(part, "conflict.deaths.state")
     assert {row.vintage for row in whole} == {date(2026, 6, 9)}, "up to the end of 2025: it is release 26.1"
