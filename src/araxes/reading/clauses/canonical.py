@@ -21,6 +21,11 @@ _ONLY_SECOND = re.compile(r" only (?=(?:second|third|fourth|fifth)\b)")
 _SECOND_TO = re.compile(r"( (?:second|third|fourth|fifth)) only to @\d+(?= )")
 _NTH_MEMBER = re.compile(r" [a-z-]+(?:first|second|third|th) (?=(?:full )?member )")
 _BARELY = re.compile(r" (?:barely|hardly|scarcely|merely|mere|meagre|paltry|whopping|staggering|hefty) (?=#)")
+_PARTS = re.compile(
+    r" (in|across|throughout) (?:far )?(?:(?:north|south)?-?(?:east|west)|north|south|cent(?:re|er)|interior"
+    r"|capital) of (?=@\d)"
+)  # troops "in the east of the Congo"
+_TROOPS = re.compile(r" (?:soldiers|troops|bases?|forces|garrisons?|brigades?|regiments?|contingents?)(?= )")
 _SINGLE = re.compile(
     r" (?:single|one|sole)"
     r" (?:buyer|market|customer|country|supplier|partner|source|destination|state) , (?=@\d+ $)"
@@ -31,6 +36,8 @@ _PART_OF_FLOW = re.compile(r" (#\d+)(?: of)?(?: all)? (@\d+) (?=(?:exports|impor
 def canonical(line: str) -> str:
     """A reduced clause in which what may be said in several ways is said in one."""
     found = _same().sub(lambda match: f" {_words()[match[1]]}", line)
+    if " of @" in found and _TROOPS.search(found):
+        found = _PARTS.sub(r" \1 ", found)
     if " but " in found:
         found = _ALL_BUT.sub(" ", _INSTEAD.sub(" ", found))
     if " only " in found:

@@ -86,6 +86,7 @@ def _patterns(words: dict[str, Any]) -> dict[str, str]:
         r"|(?= [\w-]+(?: [\w-]+)?['’]s?(?!\w))|(?= (?:the|that|its|what)(?!\w))(?! the (?:year|day|week|month)))",
         "halfas": rf"half(?: as {adjective}(?: as(?!\w)|(?!\w))| that of)",
         "change": rf"(?:(?P<verb>{either(words['factors'])})|(?P<halve>halv))(?:e[ds]?|ing)(?![\w-])",
+        "odds": rf"(?:by )?(?P<n>{many}|{_SMALL}) to one(?![\w-])",
         "between": rf"between {money}?{low} and {high}",
         "range": rf"(?<!from\s){money}?{low}(?: to | or |(?: )?[-–](?: )?){high}",
         "fraction": rf"(?P<num>{either(words['numerators'])})(?: |-)(?P<den>{either(words['denominators'])})"
@@ -123,7 +124,7 @@ def _triggers(words: dict[str, Any]) -> dict[str, int]:
         | reaching(48, ["percent", "per cent", "percentage", "million", "billion", "trillion", "thousand"])
         | reaching(
             30,
-            ratios,
+            [*ratios, "to one"],
             ranks,
             ordinals,
             numbers,

@@ -331,6 +331,14 @@ def _times(spot: _Spot) -> _Reading | None:
     return _Reading(*compared(Figure(value), spot.words, "at_least"), "factor")
 
 
+def _odds(spot: _Spot) -> _Reading | None:
+    """ "Outspends it by four to one"."""
+    value = _value(spot.group("n"))
+    if value is None or value <= 1:
+        return None
+    return _Reading(*compared(Figure(value), spot.words, "is"), "factor")
+
+
 def _half_as(spot: _Spot) -> _Reading:
     return _Reading(*compared(Figure(Fraction(1, 2)), spot.words, "between"), "factor")
 
@@ -417,6 +425,7 @@ _READERS: dict[str, Callable[[_Spot], _Reading | None]] = {
     "times": _times,
     "halfas": _half_as,
     "change": _change,
+    "odds": _odds,
     "between": _range,
     "range": _range,
     "fraction": _fraction,
