@@ -22,7 +22,7 @@ _CONTRAST = re.compile(
     r"(?: ,)?(?<=[\d,a-z])(?: and| but|(?<= ,)) not @\d+(?: ,|(?= (?:is|are|was|were|remains|will) )|(?= $))"
 )
 _CLEFT = re.compile(r" it (?:is|was) (@\d+) (?:that|which|who) ")
-_AMONG = re.compile(r"^ (?:(?:among|within) (@\d+)(?: ,)?|of (@\d+) ,) (.*?) $")
+_AMONG = re.compile(r"^ (?:(?:among|within) (@\d+)(?: ,|(?= @))|of (@\d+) ,) (.*?) $")
 _GROUP_FIRST = (" among @", " within @", " of @")
 _COMMAS = re.compile(r"(?: ,){2,}(?= )")
 _POSSESSIVE = re.compile(r"(?<=[\w ])'s\b|(?<=\w)'(?=\s|$)")

@@ -336,7 +336,7 @@ def _odds(spot: _Spot) -> _Reading | None:
     value = _value(spot.group("n"))
     if value is None or value <= 1:
         return None
-    return _Reading(*compared(Figure(value), spot.words, "is"), "factor")
+    return _Reading(*compared(Figure(value), spot.words, "at_least"), "factor")
 
 
 def _half_as(spot: _Spot) -> _Reading:
