@@ -28,6 +28,8 @@ def are_harmless(wanted: Composition, tokens: Sequence[str], verb: Sequence[int]
     that ends with somebody). ``verb`` is where the verb begins and ends in it, and where the words end that no
     noun may follow, -1 for nowhere.
     """
+    if not loose_words("unreal").isdisjoint(tokens):
+        return False
     known = [one[0] in "_," or one in wanted.neutral or one in loose_words("neutral") for one in tokens]
     for place, token in enumerate(tokens):
         owned = place > 0 and tokens[place - 1].endswith("@") and token in loose_words("belongs")
@@ -45,9 +47,9 @@ def _owns_another(tokens: Sequence[str], known: Sequence[bool], place: int) -> b
     if place >= len(tokens) or known[place]:
         return False
     word, behind = tokens[place], tokens[place + 1 : place + 2]
-    if word.endswith(("s", "ed")) and (not behind or behind[0][0] == "_"):
+    if word.endswith(("s", "ed")) and behind and behind[0][0] == "_":
         return False  # "fetched 20 billion"
-    if word.endswith("ed") and (known[place + 1] or behind[0] in loose_words("prepositions")):
+    if word.endswith("ed") and (not behind or known[place + 1] or behind[0] in loose_words("prepositions")):
         return False
     return word not in loose_words("prepositions") and word not in loose_words("belongs") and not _is_verb(word)
 

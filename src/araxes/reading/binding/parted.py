@@ -10,6 +10,7 @@ from araxes.reading.binding.neighbours import CONFLICT, words_of
 from araxes.reading.words.wordlists import words
 
 _OF_OUTPUT = ("remittances.gdp_share", "military.burden")
+_SHARES = ("trade.share", "arms.share")
 _EACH = re.compile(r" (?:each|only|or more) ")
 
 
@@ -18,7 +19,13 @@ def is_shared(fit: Fit) -> str:
     if fit.measure == "trade.partners" and not _EACH.search(fit.line.text):
         return "it does not say whether each of them has that share, or all of them together"
     slot = fit.match.found.slots.get("x")
-    if fit.quantity is None or slot is None or fit.measure in _OF_OUTPUT or " each " in fit.line.text:
+    fixed = fit.measure in _SHARES and fit.template.test.get("above") == "50%"  # "mainly to"
+    if (
+        (fit.quantity is None and not fixed)
+        or slot is None
+        or fit.measure in _OF_OUTPUT
+        or " each " in fit.line.text
+    ):
         return ""
     actor = fit.line.actors[slot[0]]
     joined = actor.joint == "and" or (actor.joint == "or" and " either " not in fit.line.text)

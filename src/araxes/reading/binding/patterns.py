@@ -19,7 +19,8 @@ _TOKEN = re.compile(
     r"\{(?P<slot>\w+)(?::(?P<sort>\w+))?\}|(?P<mark>!\(|[\[\]()|~])|(?P<word>[^\s\[\](){}|~!]+)|\s+"
 )
 _NOT_CROSSED = (
-    "less|not|no|never|seldom|rarely|made|makes|make|rendered|renders|nor|neither|none|without|than|but|while|which|who"
+    "less|not|no|never|seldom|rarely|made|makes|make|rendered|renders|nor|neither|none|without|than|but|while|which"
+    "|who"
 )
 GAP = rf"(?: (?!(?:{_NOT_CROSSED}) )(?![a-z]+ing )[a-z0-9'%-]+){{0,3}}?"
 OWN = r" (?:@\d+|its|their|his|her|own)"
