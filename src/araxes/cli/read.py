@@ -103,7 +103,7 @@ def _summary(report: Report, assessment: Path | None) -> str:
     tested = sum(bool(one.tests) for one in report.claims)
     said = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
     lines = [
-        f"{len(report.claims)} claim{'s' * (len(report.claims) != 1)} ({said}), {tested} with a test; "
+        f"{len(report.claims)} claim{'s' * (len(report.claims) != 1)}{said and f' ({said})'}, {tested} with a test; "
         f"dated {report.written}, {report.dating}"
     ]
     lines += [f"refused: {refusal.quote!r}: {refusal.why}" for refusal in report.refused]

@@ -53,3 +53,32 @@ def test_offsets_are_those_of_the_text() -> None:
     inside = [cue for cue in find_cues(text) if start <= cue.start < end]
     found = clauses(text, start, end, inside, ())
     assert [text[one.start : one.end] for one in found] == ["Kenya has grown", "Chad is poor."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peru has ties with the EU, which it is unlikely to join as a member.",
+            ["Peru has ties with the EU", "it is unlikely to join as a member."],
+        ),
+        (
+            "Bases remain in Peru, and we see no chance that they will be closed.",
+            ["Bases remain in Peru", "we see no chance that they will be closed."],
+        ),
+        (
+            "None of the five is a member, nor is any likely to become one.",
+            ["None of the five is a member", "nor is any likely to become one."],
+        ),
+        (
+            "Peru trades most with Chile, which remains its main partner.",
+            ["Peru trades most with Chile, which remains its main partner."],
+        ),
+        (
+            "Peru depends on Chile, which it considers an ally, for most of its trade.",
+            ["Peru depends on Chile, which it considers an ally, for most of its trade."],
+        ),
+    ],
+)
+def test_what_has_a_subject_of_its_own_behind_the_main_clause_is_another(text: str, expected: list[str]) -> None:
+    assert cut(text) == expected

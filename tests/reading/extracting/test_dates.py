@@ -70,6 +70,13 @@ def test_titles(title: str, expected: date | None) -> None:
     assert stated_date([title], title=title) == expected
 
 
+def test_a_line_below_the_title_may_end_in_the_date() -> None:
+    assert stated_date(["Outlook", "Submission to the committee, 12 May 2024"]) == date(2024, 5, 12)
+    assert stated_date(["Outlook", "The ministers met in Lima, 12 May 2024."]) is None
+    assert stated_date(["Outlook", "What has been so since 12 May 2024"]) is None
+    assert stated_date(["Outlook", "A", "B", "Submission to the committee, 12 May 2024"]) is None
+
+
 def test_published_comes_before_updated_and_far_lines_do_not_count() -> None:
     assert stated_date(["Updated: 4 June 2024", "Published: 3 May 2024"]) == date(2024, 5, 3)
     assert stated_date(["Text."] * 20 + ["Published: 3 May 2024"]) is None

@@ -84,6 +84,8 @@ def test_a_page_saved_as_text() -> None:
         ("The Balkans: an outlook\n15 January 2024\n\nTrade fell.", ["h", "f", "p"]),
         ("The Balkans: an outlook\n15 January 2024\nTrade fell.", ["h", "f", "p"]),
         ("By Jane Doe\nThe Balkans: an outlook\nJanuary 2024\nTrade fell.", ["f", "h", "f", "p"]),
+        ("The Balkans: an outlook\nSubmission to the committee, 12 May 2024\n\nTrade fell.", ["h", "f", "p"]),
+        ("The Balkans: an outlook\n\nBriefing note | May 2024\n\nTrade fell.", ["h", "f", "p"]),
         ("It has been so since at least\n15 January 2024\nand will be.", ["p"]),
         ("Trade fell and\n\nrose again", [("heading", 1), ("paragraph", 0)]),
         ("-----\n\nTrade fell.", [("furniture", 0), ("paragraph", 0)]),

@@ -14,11 +14,12 @@ _FRONTED = re.compile(r"\W{0,3}(?:Although|Though|While|Whereas|Even though|Even
 _BREAK = re.compile(
     r"(?:,\s+|\s+[\u2013\u2014-]\s+|\s+)"
     r"(?P<conjunction>but|yet|while|whereas|although|though|even though|and|nor)\s+"
-    r"|(?P<mark>:\s+|\s+[\u2013\u2014]\s+)",
+    r"|(?P<mark>:\s+|\s+[\u2013\u2014]\s+)"
+    r"|,\s+(?P<relative>which|whom)\s+(?=[^,]*$)",
     re.IGNORECASE,
 )
 _OPENS_A_SUBJECT = re.compile(
-    r"(?:politically|economically|militarily|now|today|there|it|he|she|they|this|these|those|the|its|their|his|her|a|an|all|"
+    r"(?:politically|economically|militarily|now|today|there|it|he|she|they|we|our|one|this|these|those|the|its|their|his|her|a|an|all|"
     r"both|most|many|some|no|none|neither|each|every|in|at|by|for|even|several|only|few|nobody|two|three)\b",
     re.IGNORECASE,
 )
@@ -27,6 +28,8 @@ _RELATIVES = ("which", "who", "that", "whom", "where")
 _CONDITION = re.compile(
     r"\W{0,3}(?:if|unless|should|were|provided|in case|in the event|assuming)\b", re.IGNORECASE
 )
+_INVERTED = re.compile(r"(?:is|are|was|were|will|would|has|have|had|does|do|did|can|could|may)\b", re.IGNORECASE)
+"""What follows "nor" where another assertion begins: "nor is any likely to"."""
 _LEAD = re.compile(r"[\s,;:\u2013\u2014-]+")
 _FEWEST_WORDS = 3
 
@@ -113,7 +116,7 @@ def _split(
         if kind is None or len(text[match.end() : end].split()) < _FEWEST_WORDS:
             continue
         found.append(Clause(begun, match.start(), shares))
-        begun, shares = match.end(), kind == "verb"
+        begun, shares = match.start("conjunction") if conjunction == "nor" else match.end(), kind == "verb"
     found.append(Clause(begun, end, shares))
     return found
 
@@ -127,19 +130,19 @@ def _opens(
     if not ahead:
         return None
     conjunction, comma = (match["conjunction"] or "").lower(), match[0].lstrip()[:1] in ",\u2013\u2014-"
+    if conjunction == "nor":
+        return "subject" if comma and _INVERTED.match(text, place) else None
     between = text[place : ahead[0].start]
     if len(between.split()) > 14:
         return None
     if not re.sub(r"\b(?:\w+ly|also|still|now|then|thus|not|even)\b|[\s,]", "", between, flags=re.IGNORECASE):
         is_sure = ahead[0].form in ("s", "auxiliary") or comma
         return "verb" if conjunction in ("and", "but", "yet") and is_sure else None
-    if match["mark"]:
+    if match["mark"] or match["relative"]:  # ", which it is unlikely to join"
         return "subject" if _subject_ahead(text, place, mentions) else None
     if conjunction == "and" and not comma:
         named_before = any(one.end == match.start() for one in mentions)
         return "subject" if _subject_ahead(text, place, mentions) and not named_before else None
-    if conjunction == "nor":
-        return None
     if conjunction == "and" and not _subject_ahead(text, place, mentions):
         return None
     return "subject"

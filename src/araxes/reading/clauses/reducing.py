@@ -27,6 +27,10 @@ _GROUP_FIRST = (" among @", " within @", " of @")
 _COMMAS = re.compile(r"(?: ,){2,}(?= )")
 _POSSESSIVE = re.compile(r"(?<=[\w ])'s\b|(?<=\w)'(?=\s|$)")
 _NOT = re.compile(r"n't\b")
+_NO_MEMBER = re.compile(
+    r"\b(?P<be>is|are|was|were|be|remains?)\s+no\s+"
+    r"(?=(?:full\s+)?(?:member|party|parties|observer|candidate|participant|ally|allies|partner)s?\b)"
+)
 _MORE_STEMS = ("increasing", "progressive", "ever more", "more and")
 _MORE = r"(?:increasingly|progressively|ever\s+more|more\s+and\s+more)"
 _MORE_AHEAD = re.compile(rf"\b{_MORE}\s+(?=(?:economically\s+)?(?:depend|rel(?:y|ies|iant|ied)\b))")
@@ -98,6 +102,8 @@ def _spelt(raw: str) -> str:
             line = line.replace(short, full)
         line = _POSSESSIVE.sub("", _NOT.sub(" not", line))
     line = line.replace(" yet to ", " not ")  # "has yet to overtake"
+    if " no " in line:
+        line = _NO_MEMBER.sub(r"\g<be> not ", line)
     if has_any(line, _MORE_STEMS):
         line = _MORE_BEHIND.sub(r"more \g<depend>", _MORE_AHEAD.sub("more ", line))
     if has_any(line, _so_far_stems()):

@@ -50,6 +50,8 @@ _BEFORE_EVENT = re.compile(
 _BEFORE_END = re.compile(r"[,:|(/–—.]\s*$|\w\s$")
 _SPACE = re.compile(r"\s+")
 NEAR_TOP = 15
+BELOW_TITLE = 3
+"""So many lines are a title, what stands below it, and the line of its date."""
 TITLE_LENGTH = 200
 LINE_LENGTH = 160
 
@@ -75,6 +77,7 @@ def stated_date(lines: Sequence[str], *, title: str | None = None) -> date | Non
         or _first(map(_alone, short))
         or _first(map(_dateline, top))
         or _first(_in_title(line) for line in ([title] if title else []))
+        or _first(_in_title(line) for line in short[:BELOW_TITLE] if not line.endswith("."))
         or _first(_labelled(line, revised=True) for line in short)
     )
 
@@ -160,6 +163,11 @@ def _in_title(title: str) -> date | None:
 def _of_event(before: str) -> bool:
     """Whether the words before a date say that something happened then; a dash after a space only sets it off."""
     return bool(_BEFORE_EVENT.search(before)) and not re.search(r"[\w)] [–—-] ?$", before)
+
+
+def ends_in_date(line: str) -> bool:
+    """Whether a short line below a title ends in the report's date: "Submission to the committee, 12 May 2024"."""
+    return len(line) <= LINE_LENGTH and not line.rstrip().endswith(".") and _in_title(line) is not None
 
 
 def is_date_line(line: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from araxes.reading.blocks import Run, runs
 from araxes.reading.document import Block, Document
-from araxes.reading.extracting.dates import NEAR_TOP, is_date_line, stated_date
+from araxes.reading.extracting.dates import BELOW_TITLE, NEAR_TOP, ends_in_date, is_date_line, stated_date
 from araxes.reading.extracting.furniture import MAX_LENGTH, beside_the_report
 from araxes.reading.extracting.headings import MAX_TITLE_LENGTH, heading_like, title_case
 
@@ -65,19 +65,19 @@ def _judged(text: str) -> Iterator[Block]:
             text,
             run,
             alone=alone and not (run.kind == "number" and "number" in listed),
-            near_top=number < NEAR_TOP,
+            number=number,
             item=after_glyph,
         )
         after_glyph = False
 
 
-def _block(text: str, run: Run, *, alone: bool, near_top: bool, item: bool) -> Block:
+def _block(text: str, run: Run, *, alone: bool, number: int, item: bool) -> Block:
     kind, start, end, level = run
     if kind == "heading":
         return Block("heading", start, end, level)
     content = text[start:end] if end - start <= MAX_LENGTH else ""
     beside = beside_the_report(content) if content else None
-    if content and beside is None and near_top and is_date_line(content):
+    if content and beside is None and _dates_it(content, number):
         beside = "furniture"
     if beside is not None:
         return Block(beside, start, end)
@@ -86,6 +86,11 @@ def _block(text: str, run: Run, *, alone: bool, near_top: bool, item: bool) -> B
     if content and alone and _is_heading(content):
         return Block("heading", start, end, 2)
     return Block("item" if kind == "number" else "paragraph", start, end)
+
+
+def _dates_it(line: str, number: int) -> bool:
+    """Whether the run of that number only says of when the report is."""
+    return number < NEAR_TOP and (is_date_line(line) or (0 < number < BELOW_TITLE and ends_in_date(line)))
 
 
 def _is_heading(content: str) -> bool:
@@ -150,7 +155,11 @@ def _top(text: str, run: Run) -> tuple[Run, int] | None:
 def _over_date(text: str, run: Run) -> tuple[Run, int] | None:
     """The title of a report off the top of a run, where the line of its date is next, or that line itself."""
     lines = list(islice(_LINE.finditer(text, run.start, run.end), _MAX_TITLE_LINES + 1))
-    dates = [number for number, line in enumerate(lines) if is_date_line(line[0])]
+    dates = [
+        number
+        for number, line in enumerate(lines)
+        if is_date_line(line[0]) or (number and not run.start and ends_in_date(line[0]))
+    ]
     following = lines[dates[0] + 1 :] if dates else []
     if run.kind != "paragraph" or not dates or (following and following[0][0].lstrip()[:1].islower()):
         return None
