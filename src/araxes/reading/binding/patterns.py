@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain, product
 from typing import Any, Literal, NamedTuple
 
@@ -250,14 +251,20 @@ class _Compiler:
         if word == "LAST":
             return r"(?= ?$)"
         if word in self._classes.words:
-            return f" (?:{either(self._classes.words[word])}){END}"
+            return f" (?:{_any_of(self._classes.words[word])}){END}"
         if word in self._classes.values:
             parameter = self._classes.parameters[word]
             branches = (
-                f"(?P<{self._names.value(parameter, value)}>{either(words)})"
+                f"(?P<{self._names.value(parameter, value)}>{_any_of(words)})"
                 for value, words in self._classes.values[word].items()
             )
             return f" (?:{'|'.join(branches)}){END}"
         if word.isupper() and len(word) > 1:
             raise ValueError(f"unknown class {word} in {self._source!r}")
         return f" {re.escape(word)}"
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> str:
+    """A pattern for any of the words of a class, which stands in many patterns."""
+    return either(words)
