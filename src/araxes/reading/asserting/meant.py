@@ -10,11 +10,19 @@ from operator import attrgetter
 
 from araxes.reading.asserting.trimming import is_predicate, quantified, with_lead, with_verb
 from araxes.reading.binding.demands import ORGANISATION, PLACED, PLACING, QUANTITY, SEVERAL
-from araxes.reading.binding.reach import goes_back, implies, is_in_reach, words_in_all_shapes, words_of
+from araxes.reading.binding.reach import (
+    goes_back,
+    implies,
+    is_in_reach,
+    is_in_sight,
+    words_in_all_shapes,
+    words_of,
+)
 from araxes.reading.binding.windows import horizon_of, is_begun
 from araxes.reading.clauses.cutting import Clause
 from araxes.reading.clauses.roles import participants, subject_of
 from araxes.reading.clauses.skeleton import Piece, Skeleton, assembled, skeleton
+from araxes.reading.clauses.spoken_of import FIGHTING
 from araxes.reading.document import Document
 from araxes.reading.kinds.deciding import Nature, nature
 from araxes.reading.kinds.passage import Signs, passage
@@ -149,7 +157,9 @@ class Meant:
         others = 2 if not ids or topic is not None or implies(words) else 0  # who may be meant and is not named
         organised = any(key.startswith("org:") for key in (*ids, *self.setting.said.heading))
         signs = [PLACED, *SEVERAL[: max(0, len(ids) + others - 1)], *([ORGANISATION] if organised else ())]
-        return is_in_reach(words_in_all_shapes(words, topic.word if topic else ""), [*signs, *self._figures])
+        spoken_of = [topic.word] if topic else []
+        spoken_of += [FIGHTING] if not ids and self.setting.said.sides else []
+        return is_in_reach(words_in_all_shapes(words, *spoken_of), [*signs, *self._figures])
 
     @cached_property
     def is_in_sight(self) -> bool:
@@ -158,7 +168,7 @@ class Meant:
             return True
         signs = [ORGANISATION, *SEVERAL[: max(0, len(self._present) - 1)], *self._figures]
         signs += [PLACED] if any(map(self._is_placed, self.actors)) else []
-        return is_in_reach(self.may_say, signs)
+        return is_in_sight(self.may_say, signs)
 
     @property
     def _present(self) -> Sequence[Actor]:

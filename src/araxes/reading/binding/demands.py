@@ -91,13 +91,18 @@ class Finder:
 
     def _of_any(self, branches: Iterable[Branch], parts: Mapping[str, str]) -> Demand:
         """What must stand there for one of some branches: one of the rarest phrases of each."""
-        found: Phrases = frozenset()
-        for branch in branches:
-            demand = self._of_branch(branch, parts)
-            if not demand:
-                return _NOTHING
-            found |= min(demand, key=self.often)
-        return frozenset((found,))
+        demands = [self._of_branch(branch, parts) for branch in branches]
+        if len(demands) == 1:
+            return demands[0]
+        if not all(demands):
+            return _NOTHING
+        return frozenset((frozenset().union(*map(self._rarest, demands)),))
+
+    def _rarest(self, demand: Demand) -> Phrases:
+        """The rarest phrases of a demand; what must stand without a choice is one phrase: "more and more"."""
+        sure = [phrase for said in demand if len(said) == 1 for phrase in said]
+        choices = [said for said in demand if len(said) > 1]
+        return min([*choices, *([self._phrases([" ".join(sure)])] if sure else [])], key=self.often)
 
     def _phrases(self, said: Iterable[str]) -> Phrases:
         return frozenset(" ".join(sorted(set(phrase.split()), key=self._rarity)) for phrase in said)

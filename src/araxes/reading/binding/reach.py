@@ -50,19 +50,20 @@ def words_of(text: str) -> frozenset[str]:
         found.update(part for joined in words if "-" in joined for part in _parts(joined.strip("-").split("-")))
     if "n't" in small:  # "not" is put in
         found.update([word.partition("n't")[0] for word in words if "n't" in word])
+    if not found.isdisjoint(listed("skeleton", "risky")):
+        found.add("risk")
     known = words_for()
     for word in found & known.keys():
         found |= known[word]
     return _listed("put_in") | found
 
 
-def words_in_all_shapes(words: frozenset[str], spoken_of: str) -> frozenset[str]:
+def words_in_all_shapes(words: frozenset[str], *spoken_of: str) -> frozenset[str]:
     """The words that a skeleton of a text may hold in any of its shapes, by those it may hold as the text stands.
 
-    ``spoken_of`` is the figure that was spoken of before, for which "they" and "of them" stand.
+    ``spoken_of`` is what may be put in of what was spoken of before, such as the figure for which "they" stands.
     """
-    found = words | _listed("put_in_shapes")
-    return found.union(spoken_of.split()) if spoken_of and goes_back(words) else found
+    return (words | _listed("put_in_shapes")).union(*(said.split() for said in spoken_of))
 
 
 def goes_back(words: frozenset[str]) -> bool:
@@ -94,20 +95,30 @@ def _listed(section: str) -> frozenset[str]:
 
 
 @cache
-def _demands() -> Demands:
-    return Demands(kept(cache_folder() / "reach.json", key_of("araxes.reading", *MADE_OF), _table))
+def _demands() -> tuple[Demands, Demands]:
+    """The demands of the templates, and those of templates and compositions."""
+    held = kept(cache_folder() / "reach.json", key_of("araxes.reading", *MADE_OF), _tables)
+    return Demands(held["templates"]), Demands(held["all"])
 
 
-def _table() -> dict[str, Any]:
+def _tables() -> dict[str, Any]:
     common, everywhere = (listed("common", section) for section in ("common", "everywhere"))
     finder = Finder(classes(), phrases(), common=common, everywhere=everywhere)
-    of_templates = chain.from_iterable(map(finder.of_template, templates().values()))
-    return table(chain(of_templates, map(finder.of_composition, compositions())), finder)
+    ours = list(chain.from_iterable(map(finder.of_template, templates().values())))
+    return {
+        "templates": table(ours, finder),
+        "all": table([*ours, *map(finder.of_composition, compositions())], finder),
+    }
 
 
-def is_in_reach(words: frozenset[str], signs: Iterable[str]) -> bool:
-    """Whether a template or composition could fit a skeleton made of some words, in whatever order.
+def is_in_sight(words: frozenset[str], signs: Iterable[str]) -> bool:
+    """Whether a template could match a skeleton made of some words, in whatever order.
 
     ``signs`` are those of who and how much is in it, as :mod:`araxes.reading.binding.demands` has them.
     """
-    return _demands().met_by(words.union(signs))
+    return _demands()[0].met_by(words.union(signs))
+
+
+def is_in_reach(words: frozenset[str], signs: Iterable[str]) -> bool:
+    """Whether a template could match it or a composition fit, see :func:`is_in_sight`."""
+    return _demands()[1].met_by(words.union(signs))

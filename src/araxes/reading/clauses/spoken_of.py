@@ -24,6 +24,10 @@ _THERE = re.compile(
 _FLOW = re.compile(r"(?<!@\d)(?<!@\d\d) (?:all )?(?P<flow>exports|imports|trade)(?= )")
 
 
+FIGHTING = "between"
+"""The word behind which the two who fight are put where a clause does not name them."""
+
+
 class Topic(NamedTuple):
     """Whose figure was spoken of, and the word for it."""
 
@@ -64,7 +68,7 @@ def with_sides(line: Skeleton, sides: Sequence[str]) -> Iterator[Skeleton]:
     """The skeleton with the sides of the fighting that was spoken of, where it names nobody."""
     found = _fights().search(line.text) if sides and not line.actors else None
     if found is not None:
-        text = f"{line.text[: found.end()]} between @0{line.text[found.end() :]}"
+        text = f"{line.text[: found.end()]} {FIGHTING} @0{line.text[found.end() :]}"
         yield line._replace(
             text=text, whole=text, actors=(Actor(0, 0, tuple(sides), named=False, rule="anaphor"),)
         )
