@@ -7,7 +7,7 @@ between them. Most clauses of ordinary prose have no words that could make a tes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -52,7 +52,7 @@ def words_of(text: str) -> frozenset[str]:
         found.update([word.partition("n't")[0] for word in words if "n't" in word])
     if not found.isdisjoint(listed("skeleton", "risky")):
         found.add("risk")
-    known = words_for()
+    known = _taking_place()
     for word in found & known.keys():
         found |= known[word]
     return _listed("put_in") | found
@@ -87,9 +87,22 @@ _MOST_PIECES = 8  # no word that a template knows has as many
 
 
 @cache
+def _taking_place() -> Mapping[str, frozenset[str]]:
+    """The words that may take the place of others when a skeleton is made."""
+    mostly = {
+        max(phrase.split(), key=len): frozenset(("for", "most", "part")) for phrase in listed("skeleton", "mostly")
+    }
+    more = {word: frozenset(("more",)) for word in listed("skeleton", "increasing")}
+    found = dict(words_for())
+    for word, others in chain(mostly.items(), more.items()):
+        found[word] = found.get(word, frozenset()) | others
+    return found
+
+
+@cache
 def _listed(section: str) -> frozenset[str]:
     """Some words, and what takes their place."""
-    known = words_for()
+    known = _taking_place()
     said = listed("skeleton", section)
     return said.union(*(known.get(word, ()) for word in said))
 

@@ -93,7 +93,10 @@ def reduced(raw: str) -> tuple[str, bool]:
 
 
 def _spelt(raw: str) -> str:
-    """The clause in small letters and one spelling, without parentheses, possessive endings and marks."""
+    """The clause in small letters and one spelling, without parentheses, possessive endings and marks.
+
+    Words that are put in place of others have to be known to :mod:`araxes.reading.binding.reach`.
+    """
     line = raw.lower().replace("\u2019", "'")
     if "(" in line or "[" in line:
         line = _PARENTHESES.sub(" ", line)
