@@ -48,7 +48,7 @@ def test_words_that_a_skeleton_may_hold(text: str, held: set[str]) -> None:
     [
         ("Mali's president opened a school in May", SEVERAL, False),
         ("Mali's exports fell", (), True),
-        ("a danger is between them", (), True),
+        ("war is feared between them", SEVERAL, True),
         ("fell the exports of Mali", (), True),
         ("Mali is inside it", EVERYBODY, True),
         ("Mali is inside it", SEVERAL, False),
