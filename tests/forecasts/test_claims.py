@@ -135,14 +135,14 @@ def test_within_a_group_all_members_are_of_one_world() -> None:
 def test_what_is_not_forecast_says_why() -> None:
     found = forecast(
         claim("passed", FIRST, horizon="2021-06-30"),
-        claim("model", {"measure": "alignment.agreement", "of": "GEO", "with": "USA", "above": "50%"}),
+        claim("model", {"measure": "alignment.votes_shared", "of": "GEO", "with": "USA", "above": "50"}),
         claim("none", {"measure": "military.burden", "of": "ESP", "above": "1%"}),
         {"id": "open", "text": "open", "kind": "fact", "tests": [FIRST]},
         {"id": "vague", "text": "vague", "kind": "fact", "untestable": "nobody can"},
     )
     reasons = [one.reason for one in found.claims]
     assert "has passed" in reasons[0]
-    assert reasons[1] == "there is no model of alignment.agreement"
+    assert reasons[1] == "there is no model of alignment.votes_shared"
     assert "no yearly figures of military.burden of ESP" in reasons[2]
     assert "states no horizon" in reasons[3]
     assert reasons[4] == "untestable: nobody can"

@@ -18,7 +18,7 @@ from araxes.forecasts.answers import Answers, Flags, Years, answers
 from araxes.forecasts.quantities.donors import Worlds
 from araxes.forecasts.quantities.ground import LONGEST_AHEAD, SHIFTS, Roles
 from araxes.forecasts.quantities.history import Known
-from araxes.forecasts.quantities.needs import Needs, is_modelled, members, standing_of
+from araxes.forecasts.quantities.needs import VOTES, Needs, is_modelled, members, standing_of
 from araxes.forecasts.quantities.worlds import Builder
 from araxes.forecasts.result import ClaimForecast, ForecastResult
 from araxes.observations.stores import AnyStore
@@ -30,6 +30,8 @@ MOST_DRAWS = 20_000
 DEATHS = "conflict.deaths"
 YEARS_OF_DEATHS = 3
 """Years ahead beyond which deaths are not forecast."""
+YEARS_OF_VOTES = 3
+"""Years ahead beyond which votes in the General Assembly are not forecast."""
 FEWEST_YEARS = 3
 """A base rate is of at least so many years."""
 
@@ -125,7 +127,7 @@ def _why_not(claim: Claim, horizon: date | None, as_of: date) -> str:
     if horizon < as_of:
         return f"its horizon, {horizon}, has passed; `araxes check` says what happened"
     for test in claim.tests:
-        years = YEARS_OF_DEATHS if test.name == DEATHS else LONGEST_AHEAD
+        years = YEARS_OF_DEATHS if test.name == DEATHS else YEARS_OF_VOTES if test.name in VOTES else LONGEST_AHEAD
         if horizon.year > as_of.year + years:
             return f"its horizon lies more than {years} years ahead, too far for {test.name}"
     return next((why for test in claim.tests if (why := _not_modelled(test))), "")
@@ -140,6 +142,14 @@ def _not_modelled(test: Test) -> str:
         return "only whether there will be any military personnel is forecast, not how many"
     if test.perspective == "mirror":
         return "what partners will report is not forecast, only the state's own figures"
+    return _why_no_votes(test) if test.name in VOTES else ""
+
+
+def _why_no_votes(test: Test) -> str:
+    if test.parameters["weights"] != "equal":
+        return "what roll calls will be about is not forecast, so that each can only weigh the same"
+    if test.name == "alignment.rank" and not test.among:
+        return "who votes most alike is forecast within a group only, since it needs the votes of everybody ranked"
     return ""
 
 

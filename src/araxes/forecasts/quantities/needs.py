@@ -40,6 +40,9 @@ _STANDING = {
 }
 """Measures of states of affairs, beside memberships, with their series."""
 
+VOTES = ("alignment.agreement", "alignment.s_score", "alignment.kappa", "alignment.pi", "alignment.rank")
+"""Measures of votes in the General Assembly."""
+
 _TWO = ("military.ratio", "military.trend", "military.crossing", "alignment.distance")
 """Measures of two states by the series of both."""
 
@@ -70,6 +73,8 @@ class Wanted:
     """Of a state of affairs, with whom or in what."""
     deaths: bool = False
     """Whether it is deaths in organised violence that are needed, of the states and between them and others."""
+    votes: bool = False
+    """Whether it is the votes of the states in the General Assembly that are needed."""
 
 
 @dataclass
@@ -100,6 +105,7 @@ def is_modelled(name: str) -> bool:
     return (name.startswith("trade.") and name != "trade.mirror_gap") or name in (
         *_SINGLE,
         *_TWO,
+        *VOTES,
         "military.spending",
         "conflict.deaths",
         "membership.standing",
@@ -128,6 +134,8 @@ def wanted(name: str, given: Mapping[str, Any], actors: Iterable[str]) -> Wanted
         return Wanted(whose, both, amounts=amounts, shares=flows != ("turnover",))
     if name == "conflict.deaths":
         return Wanted(whose, deaths=True)
+    if name in VOTES:
+        return Wanted(whose, votes=True)
     if name == "alignment.distance":
         return Wanted(whose, alternatives=_SINGLE["alignment.ideal_point"])
     if name == "military.spending" or name in _TWO:
@@ -144,7 +152,7 @@ def actors_of(test: Test) -> set[str]:
     they should be on does not.
     """
     places = {"first": slice(1), "second": slice(1, 2), "both": slice(2)}[test.measure.owner]
-    if test.name in _TWO:
+    if test.name in (*_TWO, *VOTES):
         places = slice(2)
     named = {entity for both in test.places for entity in both[places] if entity}
     return {state for entity in (*named, *filter(None, [test.among])) for state in members(entity)}
@@ -158,4 +166,6 @@ def members(entity: str) -> tuple[str, ...]:
 def _back(name: str, given: Mapping[str, Any]) -> int:
     if name == "trade.growth":
         return 1
+    if name in VOTES:
+        return int(given["years"]) - 1
     return int(given["years"]) if name in ("military.trend", "military.crossing") else 0

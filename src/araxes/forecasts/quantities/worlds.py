@@ -17,6 +17,7 @@ import numpy as np
 
 from araxes.forecasts.counts import Floats
 from araxes.forecasts.quantities.affairs import affairs
+from araxes.forecasts.quantities.ballots import ballots
 from araxes.forecasts.quantities.choosing import chosen_sources
 from araxes.forecasts.quantities.deaths import deaths
 from araxes.forecasts.quantities.editions import Editions, published_errors
@@ -50,10 +51,11 @@ class Builder(Ground):
         sources: dict[tuple[str, str], str] = {}
         violence = {wanted: windows for wanted, windows in needs.windows.items() if wanted.deaths}
         standings = (affairs(self, *each) for each in needs.windows.items() if each[0].standing)
-        for block in chain(deaths(self, violence), *standings):
+        voting = {wanted: windows for wanted, windows in needs.windows.items() if wanted.votes}
+        for block in chain(deaths(self, violence), ballots(self, voting), *standings):
             sheet.add(block)
         for wanted, windows in needs.windows.items():
-            if wanted.deaths or wanted.standing:
+            if wanted.deaths or wanted.standing or wanted.votes:
                 continue
             for actor, source, names in chosen_sources(self, wanted):
                 for name in names:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Whole = npt.NDArray[np.int64]
 VOTES, SUBJECTS = "votes.cast", "votes.subject"
 _NO_SUBJECT = -1
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,6 @@ def _arranged(source: str, found: pa.Table, subjects: dict[tuple[str, str, str],
     place[order] = np.arange(len(calls))
     votes = np.full((len(calls), len(states)), ABSENT, np.int8)
     votes[place[call], state] = own["vote"].to_numpy()
-    oldest = own.group_by("year").aggregate([("vintage", "min")]).to_pydict()
     titles, texts = (
         [subjects.get((source, calls[number], kind), "") for number in order] for kind in ("subject", "text")
     )
@@ -104,8 +104,15 @@ def _arranged(source: str, found: pa.Table, subjects: dict[tuple[str, str, str],
     codes = {name: code for code, name in enumerate(dict.fromkeys(name for name in either if name))}
     about = np.array([codes[name] if name else _NO_SUBJECT for name in either], np.int64)
     asked = questions(years[order], titles, texts)
-    vintages = dict(zip(oldest["year"], oldest["vintage_min"], strict=True))
-    return RollCalls(source, tuple(states), votes, years[order], about, asked, vintages)
+    return RollCalls(source, tuple(states), votes, years[order], about, asked, _oldest(year_of, own["vintage"]))
+
+
+def _oldest(years: Whole, vintages: pa.ChunkedArray) -> dict[int, date]:
+    """The oldest vintage of each year."""
+    every, at = np.unique(years, return_inverse=True)
+    days = np.full(len(every), np.iinfo(np.int32).max, np.int32)
+    np.minimum.at(days, at, vintages.cast("int32").to_numpy())
+    return {int(year): date.fromordinal(_EPOCH + int(day)) for year, day in zip(every, days, strict=True)}
 
 
 def _coded(column: pa.ChunkedArray) -> tuple[Whole, list[str]]:
