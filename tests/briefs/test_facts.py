@@ -137,6 +137,7 @@ def test_a_value_of_several_years_is_asked_of_these_very_years() -> None:
         for each in (
             observe("arms.delivered", "RUS", "ARM", 3.0, year=year, **more),
             observe("arms.delivered", "CHN", "ARM", 1.0, year=year, **more),
+            observe("arms.delivered", "IRN", "ARM", 0.001, year=year, **more),
             observe("arms.imports", "ARM", None, 4.0, year=year, **more),
         )
     ]
@@ -147,5 +148,6 @@ def test_a_value_of_several_years_is_asked_of_these_very_years() -> None:
     assert str(share.test().period) == "2016..2020"
     (finding,) = military.of_state(known, "ARM")
     assert finding.slots["years"] == "2016–2020"
+    assert "Iran" not in finding.slots["suppliers"], "next to nothing"
     verdicts = decide([share.test(), share.test(below="70%")], known.store, as_of=AS_OF)
     assert verdicts == [Verdict.SUPPORTED, Verdict.CONTRADICTED]

@@ -10,6 +10,8 @@ from araxes.measures import words
 
 _WINDOW = 5
 """The years over which deliveries of arms are added up."""
+_SOME = 0.01
+"""Below this share nobody is told as one of the largest suppliers."""
 
 
 def of_state(facts: Facts, state: str) -> Iterator[Finding]:
@@ -53,7 +55,7 @@ def _arms(facts: Facts, state: str) -> Iterator[Finding]:
     suppliers = [
         found[-1]
         for (of, to), found in facts.all("arms.share", years=_WINDOW).items()
-        if to == state and of != state and found[-1].is_exact
+        if to == state and of != state and found[-1].is_exact and found[-1].middle >= _SOME
     ]
     newest = max((fact.end for fact in suppliers), default=None)
     largest = sorted((fact for fact in suppliers if fact.end == newest), key=lambda fact: -fact.middle)[:3]
