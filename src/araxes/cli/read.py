@@ -102,8 +102,9 @@ def _summary(report: Report, assessment: Path | None) -> str:
     kinds = Counter(one.kind for one in report.claims)
     tested = sum(bool(one.tests) for one in report.claims)
     said = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
+    said = f" ({said})" if said else ""
     lines = [
-        f"{len(report.claims)} claim{'s' * (len(report.claims) != 1)}{said and f' ({said})'}, {tested} with a test; "
+        f"{len(report.claims)} claim{'s' * (len(report.claims) != 1)}{said}, {tested} with a test; "
         f"dated {report.written}, {report.dating}"
     ]
     lines += [f"refused: {refusal.quote!r}: {refusal.why}" for refusal in report.refused]
