@@ -45,6 +45,7 @@ Branch = tuple[Piece, ...]
 _AUXILIARIES: tuple[Branch, ...] = ((Piece("word", "AUX"),),)
 
 
+@cache
 def parsed(source: str) -> tuple[Branch, ...]:
     """The alternatives of a pattern. Raises ``ValueError`` for what is none."""
     tokens = [match for match in _TOKEN.finditer(source) if match[0].strip()]
