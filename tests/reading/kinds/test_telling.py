@@ -27,6 +27,8 @@ TOLD = [
     ("For critics of the law, the port is a folly.", "critics of the law"),
     ("To many Ghanaian economists, the port is a folly.", "many Ghanaian economists"),
     ("Togo is calling the port a folly.", "Togo"),
+    ('"We are in no hurry," one adviser in Riyadh explained.', "one adviser in Riyadh"),
+    ("As the ruling party sees it, the mayors won by accident.", "the ruling party"),
     ("IMF figures show that exports of Peru have grown.", "IMF"),
 ]
 UNTOLD = [

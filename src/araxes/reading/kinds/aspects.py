@@ -1,7 +1,8 @@
-"""Changes that no word of change tells, but the form of the verb: "is ageing", "has found buyers since 2020".
+"""Changes and reasons that the form of a verb tells: "is ageing", "has found buyers since 2020".
 
 - The progressive of a subject that is nobody who acts: "industry is shedding jobs", not "Turkey is hosting talks".
 - The perfect with a time since when, of a verb that does not say how things are: not "has had a base since".
+- The simple past or present behind "since" in front: that is a reason, no time.
 - A year, and what is now: "on the brink of blows in 2020, they now exchange visits".
 """
 
@@ -13,10 +14,12 @@ from functools import cache
 
 from araxes.reading.kinds.passage import Passage
 from araxes.reading.kinds.subjects import head, is_actor
-from araxes.reading.words.cues import Cue
+from araxes.reading.words.cues import GROUND, Cue
 from araxes.reading.words.wordlists import any_of, words
 
-_SHIFT = frozenset(("shift",))
+_SHIFT, _CAUSE = frozenset(("shift",)), frozenset(("cause",))
+_SINCE_CLAUSE = re.compile(r"\W*(?P<since>since)\s[^,]+,\s+(?P<main>.+)", re.DOTALL)
+_HAS = re.compile(r"\b(?:has|have|had|'s been|'ve)\b")
 _PROGRESSIVE = re.compile(
     r"(?<!\bwho )(?<!\bwhich )(?<!\bthat )(?<!\bwhat )(?<!\bthere )\b(?:is|are)\s+"
     r"(?:(?:now|also|still|already|\w+ly)\s+)*(?P<verb>[a-z-]{3,}ing)\b(?!\s+(?:of|that)\b)"
@@ -40,6 +43,29 @@ def changes_by_form(clause: Passage) -> Iterator[Cue]:
             yield Cue(start, clause.start + found.end("verb"), _SHIFT, "frame")
     if "now" in clause.words and (now := _NOW.search(clause.small)):
         yield Cue(clause.start + now.start(), clause.start + now.end(), _SHIFT, "frame")
+
+
+def because_since(clause: Passage) -> list[Cue]:
+    """A "since" in front that gives a reason: behind a time the main verb would be a perfect.
+
+    "Since nobody was held to account, the killings went on" and "since it owes so much, it cannot refuse".
+    """
+    found = _SINCE_CLAUSE.match(clause.small)
+    if found is None or _HAS.search(found["main"]):
+        return []
+    cut = clause.start + found.start("main")
+    reason = [verb for verb in clause.verbs if verb.start < cut]
+    main = [verb for verb in clause.verbs if verb.start >= cut]
+    if not reason or not main:
+        return []
+    if _is_past(clause, reason[0]) and not _is_past(clause, main[0]):
+        return []
+    start = clause.start + found.start("since")
+    return [Cue(start, start + len("since"), _CAUSE, GROUND)]
+
+
+def _is_past(clause: Passage, verb: Cue) -> bool:
+    return verb.form == "ed" or clause.said(verb) in ("was", "were", "had", "did")
 
 
 def _goes_on(clause: Passage, found: re.Match[str]) -> bool:

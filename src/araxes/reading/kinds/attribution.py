@@ -52,7 +52,9 @@ class Told(NamedTuple):
     blames: bool = False
     """Whether it is said of somebody that he brought something about: "blames the rebels for"."""
     foretells: bool = False
-    """Whether what they say is still to come, whatever its tense: "expects", "fears"."""
+    """Whether what they say is still to come, whatever its tense: "expects", "predicts"."""
+    fears: bool = False
+    """Whether it is something that they fear."""
 
 
 def attribution(clause: Passage) -> Told | None:
@@ -62,7 +64,7 @@ def attribution(clause: Passage) -> Told | None:
         leads = not clause.text[clause.start : whole[0]].strip(' "\u201c')
         return Told(who, whole[1] if leads else clause.start, whole)
     stance = _stance().match(clause.text, clause.start, clause.end)
-    if stance and _speaks(clause, *stance.span(stance.lastgroup or 0)):
+    if stance and _is_named(clause, *stance.span(stance.lastgroup or 0)):
         return Told(stance.span(stance.lastgroup or 0), stance.end())
     for cue in clause.tagged(*_WAYS):
         for tag, ways in _WAYS.items():
@@ -171,7 +173,8 @@ def _said_at_the_end(clause: Passage, cue: Cue) -> Told | None:
         return None
     if _QUOTE_ENDS.search(text[start : cue.start]) and 3 < last - cue.end < LONGEST:
         first = _past_spaces(text, cue.end, last)
-        if "," not in text[first:last] and _speaks(clause, first, last):
+        plain = clause.said(cue).startswith(listed("kinds", "inverted")) and _is_named(clause, first, last)
+        if "," not in text[first:last] and (plain or _speaks(clause, first, last)):
             return Told((first, last), start)
     told = _told_to().match(text, cue.end, last)
     if (cue.end >= last - 1 or told) and clause.said(cue) not in grammar("nouns_in_s") | {"states"}:
@@ -217,7 +220,8 @@ def _said_by(clause: Passage, cue: Cue) -> Told | None:
         return None
     said = clause.said(cue)
     foretells = said.startswith(listed("kinds", "foretelling")) and not has_that
-    return Told(_subject_span(clause, cue.start), cue.end, blames=said.startswith("blam"), foretells=foretells)
+    told = Told(_subject_span(clause, cue.start), cue.end, foretells=foretells)
+    return told._replace(blames=said.startswith("blam"), fears=foretells and said.startswith("fear"))
 
 
 _WAYS: dict[str, tuple[Callable[[Passage, Cue], Told | None], ...]] = {

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from araxes.reading.kinds import senses
-from araxes.reading.kinds.attribution import LONGEST, attribution
+from araxes.reading.kinds.attribution import LONGEST, Told, attribution
 from araxes.reading.kinds.passage import Passage, Signs
 from araxes.reading.kinds.risks import (
     foresees,
@@ -33,7 +33,7 @@ from araxes.reading.kinds.risks import (
 )
 from araxes.reading.kinds.silence import says_nothing
 from araxes.reading.statement import StatementKind
-from araxes.reading.words.cues import Cue
+from araxes.reading.words.cues import GROUND, Cue
 
 _FAR = 12  # a word of the future within so many characters before an intent makes it one: "will seek"
 
@@ -41,7 +41,7 @@ _FAR = 12  # a word of the future within so many characters before an intent mak
 _IS = re.compile(r"\b(?:is|are|was|were|remains|remain|be)\b")  # "the aim is to": the wish is the predicate
 
 
-_NO_SECOND = frozenset(("frame", senses.GROUND))  # the forms of causes that are no kind beside what lies ahead
+_NO_SECOND = frozenset(("frame", GROUND))  # the forms of causes that are no kind beside what lies ahead
 
 
 class Nature(NamedTuple):
@@ -63,9 +63,16 @@ def nature(clause: Passage, signs: Signs) -> Nature:
     if told is None:
         return Nature(_kinds(clause, signs))
     signs = signs._replace(reported=True, ahead=signs.ahead or told.foretells)
-    second = ("cause",) if told.blames else _kinds(clause.beside(told.who, told.rest), signs)
+    second = _second(clause, told, signs)
     speaker = " ".join(clause.text[slice(*told.who)].split())
     return Nature(("attribution", *second[:1]), speaker[:LONGEST], told.words or told.who)
+
+
+def _second(clause: Passage, told: Told, signs: Signs) -> tuple[StatementKind, ...]:
+    """The kind of what somebody says."""
+    if told.blames:
+        return ("cause",)
+    return ("risk",) if told.fears else _kinds(clause.beside(told.words or told.who, told.rest), signs)
 
 
 def _kinds(clause: Passage, signs: Signs) -> tuple[StatementKind, ...]:
@@ -80,13 +87,13 @@ def _kinds(clause: Passage, signs: Signs) -> tuple[StatementKind, ...]:
     if main is None:
         return weaker[:2] or ("fact",)
     beside = any(cause.form not in _NO_SECOND if main == "forecast" else cause.form == "word" for cause in causes)
-    second = [kind for kind in weaker if (kind == "cause" and beside) or (kind == "trend" and main == "intent")]
+    second = [kind for kind in weaker if kind == "cause" and beside]
     return (main, *second)[:2]
 
 
 def _is_built_on(clause: Passage, cause: Cue, wish: Cue) -> bool:
     """Whether a clause is built on a cause, of which a wish is what comes: "prompted Seoul to seek"."""
-    if cause.form in ("word", senses.GROUND) or _IS.search(clause.said(wish)):
+    if cause.form in ("word", GROUND) or _IS.search(clause.said(wish)):
         return False
     return cause.start < wish.start or senses.is_noun(clause, wish)
 

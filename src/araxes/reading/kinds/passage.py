@@ -97,8 +97,9 @@ class Passage:
         return word_before(self.text, cue.start, self.start).lower()
 
     def beside(self, said_by: tuple[int, int], rest: int) -> Passage:
-        """What is left of it without who says so and the words of saying: it begins at ``rest``."""
-        cues = [cue for cue in self.cues if cue.start >= rest or cue.end <= said_by[0]]
+        """What is left of it without the words of saying and who says so: it begins at ``rest``."""
+        first, last = said_by
+        cues = [cue for cue in self.cues if (cue.start >= rest and cue.start >= last) or cue.end <= first]
         verbs = [verb for verb in self.verbs if verb in cues]
         return Passage(self.text, rest, self.end, cues=cues, verbs=verbs, actors=self.actors)
 

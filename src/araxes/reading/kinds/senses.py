@@ -6,16 +6,14 @@ import re
 from functools import cache
 from operator import attrgetter
 
-from araxes.reading.kinds.aspects import changes_by_form
+from araxes.reading.kinds.aspects import because_since, changes_by_form
 from araxes.reading.kinds.effects import effects
 from araxes.reading.kinds.passage import Passage
 from araxes.reading.kinds.subjects import acts, brings_about, happens
-from araxes.reading.words.cues import Cue
+from araxes.reading.words.cues import GROUND, Cue
 from araxes.reading.words.wordlists import any_of, words
 
 _START = attrgetter("start")
-GROUND = "ground"
-"""The form of a cause on which what is said is based: "given its debts"."""
 REFUSED = "refused"
 """The form of a wish that says what somebody will not do, which is a forecast where it is only probable."""
 
@@ -71,6 +69,7 @@ def causes(clause: Passage) -> list[Cue]:
     found += [cue for cue in clause.framed("readies", "cause") if not acts(clause, cue.start)]
     if found:
         found = [cue for cue in found if cue.form == "word" or not _is_undergone(clause, cue)]
+    found += because_since(clause)
     found += [*clause.framed("reason", "cause", "word"), *clause.framed("ground", "cause", GROUND)]
     return sorted(found, key=lambda cue: (cue.form in ("word", GROUND), cue.start))
 

@@ -52,9 +52,11 @@ def tellers(clause: Passage, named: Callable[[Passage, int, int], bool]) -> tupl
     inserted = between_commas and _inserted().search(clause.text, clause.start, clause.end)
     if inserted and named(clause, *inserted.span("who")):
         return inserted.span("who"), inserted.span()
-    concluding = _CONCLUDING.search(clause.text, clause.start, clause.end)
-    if concluding and named(clause, *concluding.span("who")):
-        return concluding.span("who"), concluding.span()
+    quoted = '"' in clause.text or "\u201d" in clause.text
+    for pattern in (_CONCLUDING, *(_quoting() if quoted else ())):
+        found = pattern.search(clause.text, clause.start, clause.end)
+        if found and named(clause, *found.span("who")):
+            return found.span("who"), found.span()
     return None
 
 
@@ -86,6 +88,17 @@ def _is_passive(clause: Passage, start: int, first: str) -> bool:
         bool(before)
         and before[0] in words("kinds", "no_active_verb_behind")
         and first not in ("is", "are", "was", "were")
+    )
+
+
+@cache
+def _quoting() -> tuple[re.Pattern[str], ...]:
+    """Behind a quotation: "one adviser in Riyadh explained" and "explained one adviser"."""
+    forms = "|".join(form for verb in listed("kinds", "inserted_verbs") for form in verb_forms(verb))
+    quote, who = r"[,?!.][\"\u201d]\s+", r"(?P<who>[^,;:\"\u201d]{2,60}?)"
+    return (
+        re.compile(rf"{quote}{who}\s+(?:\w+ly\s+|later\s+|has\s+)?(?:{forms})\W*\Z"),
+        re.compile(rf"{quote}(?:{forms})\s+{who}\W*\Z"),
     )
 
 

@@ -11,6 +11,8 @@ import ahocorasick
 from araxes._yaml import load_data
 
 AUXILIARY = "auxiliary"
+GROUND = "ground"
+"""The form of a cause on which what is said is based: "given its debts"."""
 _TABLE = {place: " " for place in range(128) if not chr(place).isalnum() and chr(place) not in "'-"}
 _TABLE |= {ord("\u2019"): "'", ord("\u2013"): " ", ord("\u2014"): " ", ord("\u00a0"): " ", ord("\u2026"): " "}
 
