@@ -38,6 +38,7 @@ SOMETHING = [
     "The bridge should be ready in May.",
     "Donors should see their money back.",
     "Should tariffs bite, Lesotho would sell less.",
+    "Oman tilts towards Tehran.",
     "The talks held in Lima led to a new border regime.",
 ]
 

@@ -11,6 +11,9 @@ from araxes.reading.words.wordlists import any_of, listed, words
 
 _CLOSING = "\"'\u201d\u2019)"
 _WORDS_OF_A_SENTENCE = 5
+_DOES = re.compile(  # "Oman tilts towards Tehran"
+    r"\s+[a-z]{3,}(?:s|ed)\s+(?:towards?|against|into|from|with|back|off|out|up|down|[A-Z][a-z])"
+)
 
 
 def says_nothing(clause: Passage, signs: Signs) -> bool:
@@ -110,7 +113,11 @@ def _says_all_the_same(clause: Passage) -> bool:
         return True
     if _up_or_down().search(clause.small):
         return True
-    return any(_unknown_verb().match(clause.text, one.end, clause.end) for one in clause.actors)
+    return any(
+        _unknown_verb().match(clause.text, one.end, clause.end)
+        or (not one.is_adjective and _DOES.match(clause.text, one.end, clause.end))
+        for one in clause.actors
+    )
 
 
 @cache
