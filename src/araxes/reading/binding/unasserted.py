@@ -93,8 +93,8 @@ def _mentioning() -> re.Pattern[str]:
 def may_be(fit: Fit) -> str:
     """Why a statement only says what may be, or what would follow: "could be", "would ruin"; empty if not."""
     section = next((_MAY_BE[kind] for kind in fit.kinds[:1] if kind in _MAY_BE), None)
-    if section is None:
-        return ""
+    if section is None or (section == "may_come" and fit.window.horizon is not None):
+        return ""  # "may leave before 2030" can be scored
     said = f"{fit.words}{fit.after}" if fit.measure.startswith(CONFLICT) else f"{fit.words} "
     if section == "would_be":
         said = " ".join(fit.after.split(" ")[:2]) + " "  # "a war would ruin", not "that it would go to war"
