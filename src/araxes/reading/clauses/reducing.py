@@ -27,15 +27,6 @@ _GROUP_FIRST = (" among @", " within @", " of @")
 _COMMAS = re.compile(r"(?: ,){2,}(?= )")
 _POSSESSIVE = re.compile(r"(?<=[\w ])'s\b|(?<=\w)'(?=\s|$)")
 _NOT = re.compile(r"n't\b")
-_NO_MEMBER = re.compile(
-    r"\b(?P<be>is|are|was|were|be|remains?)\s+no\s+"
-    r"(?=(?:full\s+)?(?:member|party|parties|observer|candidate|participant|ally|allies|partner)s?\b)"
-)
-_MORE_STEMS = ("increasing", "progressive", "ever more", "more and")
-_MORE = r"(?:increasingly|progressively|ever\s+more|more\s+and\s+more)"
-_MORE_AHEAD = re.compile(rf"\b{_MORE}\s+(?=(?:economically\s+)?(?:depend|rel(?:y|ies|iant|ied)\b))")
-_MORE_BEHIND = re.compile(rf"\b(?P<depend>depend\w*|rel(?:y|ies|iant|ied))\s+{_MORE}\b")
-"""Who is "increasingly dependent" was less so: it is a change that is told, and no level."""
 _MARKS = re.compile(r"[^\w\s,'%@#-]+")
 _LOOSE_HYPHEN = re.compile(r"(?<!\w)-|-(?!\w)")
 _LOOSE_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
@@ -106,12 +97,12 @@ def _spelt(raw: str) -> str:
         line = _POSSESSIVE.sub("", _NOT.sub(" not", line))
     line = line.replace(" yet to ", " not ")  # "has yet to overtake"
     if " no " in line:
-        line = _NO_MEMBER.sub(r"\g<be> not ", line)
-    if has_any(line, _MORE_STEMS):
-        line = _MORE_BEHIND.sub(r"more \g<depend>", _MORE_AHEAD.sub("more ", line))
-    if has_any(line, _so_far_stems()):
+        line = _no_member().sub(r"\g<be> not ", line)
+    if has_any(line, _stems_of("increasing")):
+        line = _increasingly().sub(r"more \g<ahead>\g<before>", line)
+    if has_any(line, _stems_of("so_far")):
         line = _so_far().sub("", line)
-    if has_any(line, _mostly_stems()):
+    if has_any(line, _stems_of("mostly")):
         line = _mostly().sub(r"\g<verb>for most part \g<ahead>", line)
     line = _MARKS.sub(" ", line.replace("rather than", "ratherthan"))
     if "-" in line:
@@ -140,18 +131,28 @@ def _contracted() -> Mapping[str, str]:
 
 
 @cache
-def _so_far_stems() -> tuple[str, ...]:
-    return stems(listed_words("skeleton", "so_far"))
-
-
-@cache
 def _so_far() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of('skeleton', 'so_far')})\b")
 
 
 @cache
-def _mostly_stems() -> tuple[str, ...]:
-    return stems(listed_words("skeleton", "mostly"))
+def _stems_of(section: str) -> tuple[str, ...]:
+    return stems(listed_words("skeleton", section))
+
+
+@cache
+def _no_member() -> re.Pattern[str]:
+    """ "Is no member" is not one."""
+    standings = any_of("skeleton", "standings")
+    return re.compile(rf"\b(?P<be>is|are|was|were|be|remains?)\s+no\s+(?=(?:full\s+)?(?:{standings})\b)")
+
+
+@cache
+def _increasingly() -> re.Pattern[str]:
+    """ "Increasingly dependent", "depends more and more": a change is told, and no level."""
+    more = rf"(?:{any_of('skeleton', 'increasing')})"
+    depend = r"(?:depend\w*|rel(?:y|ies|iant|ied))"
+    return re.compile(rf"\b(?:{more}\s+(?P<ahead>(?:economically\s+)?{depend})|(?P<before>{depend})\s+{more})\b")
 
 
 @cache
